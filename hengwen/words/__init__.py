@@ -1,0 +1,6 @@
+"""Words for people, in three languages: 简体中文, 繁體中文, English."""
+
+from hengwen.words.language import LANGUAGES, choose_language
+from hengwen.words.speaker import Speaker
+
+__all__ = ["LANGUAGES", "Speaker", "choose_language"]
