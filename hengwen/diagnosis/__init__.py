@@ -1,1 +1,32 @@
-"""."""
+"""诊断: how warm a room is, what is wrong with it, and what might help."""
+
+from hengwen.diagnosis.badge import Badge
+from hengwen.diagnosis.diagnosis import Diagnosis, RoomDiagnosis
+from hengwen.diagnosis.finding import Evidence, Finding, Proof
+from hengwen.diagnosis.history import Band
+from hengwen.diagnosis.plays import PLAYS, Play
+from hengwen.diagnosis.rank import Rank
+from hengwen.diagnosis.state import State
+from hengwen.diagnosis.temperature import BaseRate, Part, Step, Temperature
+from hengwen.diagnosis.verdict import Verdict
+from hengwen.diagnosis.week import Week
+
+__all__ = [
+    "PLAYS",
+    "Badge",
+    "Band",
+    "BaseRate",
+    "Diagnosis",
+    "Evidence",
+    "Finding",
+    "Part",
+    "Play",
+    "Proof",
+    "Rank",
+    "RoomDiagnosis",
+    "State",
+    "Step",
+    "Temperature",
+    "Verdict",
+    "Week",
+]

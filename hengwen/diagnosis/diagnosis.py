@@ -1,0 +1,45 @@
+"""诊断: what is wrong in a community and its rooms, most urgent first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hengwen.diagnosis.badge import Badge
+from hengwen.diagnosis.finding import Finding
+from hengwen.diagnosis.state import State
+from hengwen.diagnosis.temperature import Temperature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomDiagnosis:
+    """One room. `badge_days` is the n of 沉寂n天, 停聊n天 and 复活n天.
+
+    `ends` is the instant (µs UTC) up to which the room's files reach: the room is judged as of
+    then where that is before the diagnosis' own `as_of`. `unjudged` names the sorts of finding
+    that had too little evidence.
+    """
+
+    room: int
+    name: str
+    state: State | None
+    badge: Badge
+    badge_days: int | None
+    age: float
+    ends: int
+    temperature: Temperature
+    findings: tuple[Finding, ...] = ()
+    unjudged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """`findings` hold for the whole community; each room's own in `rooms`, troubled first."""
+
+    as_of: int
+    findings: tuple[Finding, ...]
+    rooms: tuple[RoomDiagnosis, ...]
+
+    def most_urgent(self) -> tuple[Finding, ...]:
+        """Every finding of the community and its rooms, in the order in which to read them."""
+        every = [*self.findings, *(f for room in self.rooms for f in room.findings)]
+        return tuple(sorted(every, key=lambda f: (-f.urgency, f.finding, f.room or 0)))

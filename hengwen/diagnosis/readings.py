@@ -1,0 +1,75 @@
+"""读数: the figures of one room that the findings judge. Numbers only; no database here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hengwen.diagnosis.history import History
+from hengwen.diagnosis.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """k of n, over 28 days, and how many of the room's messages are replies or mentions."""
+
+    k: int = 0
+    n: int = 0
+    soft_k: int = 0  # by the weak rule: another person wrote within 10 minutes
+    reply_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A message that still waits for a word: event id, who wrote it, when (µs UTC), hours."""
+
+    event: int
+    member: int | None
+    asked: int
+    hours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loudest:
+    """The largest speaker of 28 days, and the days with an exchange with and without them."""
+
+    member: int | None = None
+    messages: int = 0  # theirs
+    of: int = 0  # all messages by a known member
+    speakers: int = 0
+    share_before: float | None = None
+    exchange_days: int | None = None
+    exchange_days_without: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """How large the room is: roster and its 28-day speakers now and 28 days or more before."""
+
+    roster: int | None = None
+    roster_before: int | None = None
+    speaking: int | None = None
+    speaking_before: int | None = None
+    posters: int | None = None  # most distinct posters within 20 minutes, 28 days
+    posters_at: int | None = None  # µs UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """One room as of one instant. `last_day` is the local day of that instant."""
+
+    room: int
+    last_day: int
+    age: float  # real days since birth
+    state: State
+    silent: float  # real days since the last exchange, or birth
+    history: History
+    lively_before: bool = False  # alive without a gap for the 8 weeks before the silence
+    parts: dict[str, float | None] = field(default_factory=dict)
+    parts_before: dict[str, float | None] = field(default_factory=dict)
+    newcomers: Counted = Counted()
+    ghosted: tuple[Waiting, ...] = ()
+    questions: Counted = Counted()
+    questions_before: Counted = Counted()
+    open_questions: tuple[Waiting, ...] = ()
+    loudest: Loudest = Loudest()
+    crowd: Crowd = Crowd()
