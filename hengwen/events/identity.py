@@ -14,7 +14,7 @@ def event_id(platform: str, room: str, kind: str, ref: str) -> int:
     every room. `IDENTITY_SQL` is the same in the engine; a test holds the two together.
     """
     key = SEPARATOR.join((platform, room, kind, ref)).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.md5(key, usedforsecurity=False).digest()[:8], "little") >> 1
+    return int.from_bytes(hashlib.md5(key, usedforsecurity=False).digest()[8:], "little") >> 1
 
 
 def identity_sql(platform: str, room: str, kind: str, ref: str) -> str:

@@ -1,0 +1,223 @@
+"""Reads JSON records with the engine: whole pieces at once, and one by one where a piece is broken.
+
+One judge for both ways: a record is kept if the engine can read it alone, as it is or after a
+repair that loses no word. What stands beside it changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from hengwen.importers.json_array import Piece, learn, records
+from hengwen.importers.source import Source
+from hengwen.importers.stage import Stage
+
+_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\x([0-9a-fA-F]{2})")
+_LONE = re.compile(
+    rb"(?<!\\)((?:\\\\)*)(?:"
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+)
+# What the engine says of bytes that are not what they should be; anything else is our own fault.
+UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
+_BARE_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True)
+class JsonRecords:
+    """How one format's records are read: the columns taken and the SELECT that makes events.
+
+    `select` gets {source} (rows with `columns` and `rec`) and gives columns of STAGED.
+    """
+
+    columns: str  # a DuckDB struct of name: type for read_json
+    select: str
+    first: int = 0  # added to record ordinals, where a file has several arrays
+
+    def stage(self, source: Source, span_start: int, parts: Iterable[Piece], stage: Stage) -> None:
+        """Stage all pieces, side by side."""
+        with source.path.open("rb") as handle:
+            separator = learn(handle, span_start, source.size)
+
+        def work(piece: Piece, cursor: duckdb.DuckDBPyConnection) -> None:
+            self._one(source, piece, separator, stage, cursor)
+            stage.progress(piece.stop - piece.start)
+
+        stage.each(work, parts)
+
+    def _one(
+        self,
+        source: Source,
+        piece: Piece,
+        separator: bytes,
+        stage: Stage,
+        cursor: duckdb.DuckDBPyConnection,
+    ) -> None:
+        spool = stage.folder / f"piece-{stage.number}-{self.first + piece.number}.json"
+        try:
+            if not piece.cut:
+                _spool(source.path, piece.start, piece.stop, spool)
+                try:
+                    self._copy(spool, piece, stage, cursor)
+                except UNREADABLE:
+                    pass
+                else:
+                    return
+            with source.path.open("rb") as handle:
+                handle.seek(piece.start)
+                body = handle.read(piece.stop - piece.start)
+            self._slowly(body, piece, separator, stage, cursor, spool)
+        finally:
+            spool.unlink(missing_ok=True)
+
+    def _slowly(
+        self,
+        body: bytes,
+        piece: Piece,
+        separator: bytes,
+        stage: Stage,
+        cursor: duckdb.DuckDBPyConnection,
+        spool: Path,
+    ) -> None:
+        found = list(records(body, separator))
+        kept: list[bytes] = []
+        repaired = 0
+        for number, (offset, raw) in enumerate(found):
+            if piece.cut and number == len(found) - 1 and not _parses(raw):
+                place = f"byte {piece.start + offset}"
+                stage.cut = place
+                self._reject(place, "rejected:cut-off", raw, stage, cursor)
+                continue
+            fit = self._fit(raw, cursor, spool)
+            if fit is None:
+                stage.quarantine(f"byte {piece.start + offset}", "quarantined:not-json", raw)
+                continue
+            repaired += fit != raw
+            kept.append(fit if fit == raw else _marked(fit))
+        self._sift(kept, piece, stage, cursor, spool, 0)
+
+    def _sift(
+        self,
+        kept: list[bytes],
+        piece: Piece,
+        stage: Stage,
+        cursor: duckdb.DuckDBPyConnection,
+        spool: Path,
+        depth: int,
+    ) -> None:
+        """Copy these records; where the engine still refuses, halve until the culprit stands alone."""
+        if not kept:
+            return
+        spool.write_bytes(b"[" + b",\n".join(kept) + b"]")
+        try:
+            self._copy(spool, piece, stage, cursor, numbered=False)
+        except UNREADABLE as error:
+            if len(kept) == 1:
+                reason = str(error).splitlines()[0][:80]
+                stage.quarantine(reason, "quarantined:not-json", kept[0])
+                return
+            half = len(kept) // 2
+            self._sift(kept[:half], piece, stage, cursor, spool, depth + 1)
+            self._sift(kept[half:], piece, stage, cursor, spool, depth + 1)
+
+    def _fit(self, raw: bytes, cursor: duckdb.DuckDBPyConnection, spool: Path) -> bytes | None:
+        """The record as the engine can read it: as it is, or repaired; None if neither."""
+        if _parses(raw):
+            return raw
+        mended = _LONE.sub(rb"\1\\ufffd", _ESCAPE.sub(rb"\1\\u00\2", raw))
+        mended = _BARE_CONTROL.sub(lambda c: b"\\u%04x" % c.group()[0], mended)
+        if mended != raw and _parses(mended):
+            return mended
+        return raw if self._alone(raw, cursor, spool) else None
+
+    def _alone(self, raw: bytes, cursor: duckdb.DuckDBPyConnection, spool: Path) -> bool:
+        spool.write_bytes(b"[" + raw + b"]")
+        try:
+            read = cursor.execute(f"SELECT count(*) FROM {self._read(spool)}").fetchone()
+        except UNREADABLE:
+            return False
+        return read == (1,)
+
+    def _copy(
+        self,
+        spool: Path,
+        piece: Piece,
+        stage: Stage,
+        cursor: duckdb.DuckDBPyConnection,
+        *,
+        numbered: bool = True,
+    ) -> None:
+        base = (self.first + piece.number) << 24
+        rows = f"(SELECT *, {base} + row_number() OVER () AS rec FROM {self._read(spool)})"
+        stage.copy(
+            self.select.replace("{source}", rows),
+            cursor=cursor,
+            piece=self.first + piece.number if numbered else None,
+        )
+
+    def _read(self, spool: Path) -> str:
+        name = spool.as_posix().replace("'", "''")
+        columns = self.columns.rstrip("}") + ", hengwen_repaired: 'BOOLEAN'}"
+        return (
+            f"read_json('{name}', format = 'array', columns = {columns}, "
+            f"maximum_object_size = {16 << 20})"
+        )
+
+    def _reject(
+        self, place: str, fault: str, raw: bytes, stage: Stage, cursor: duckdb.DuckDBPyConnection
+    ) -> None:
+        example = raw[:120].decode("utf-8", "replace")
+        stage.copy(
+            f"SELECT {(self.first << 24) + (1 << 50)} AS rec, 0 AS part, {literal(fault)} AS fault, "
+            f"{literal(place)} AS place, {literal(example)} AS example",
+            cursor=cursor,
+        )
+
+
+def literal(text: str) -> str:
+    """A SQL string; NUL cannot stand in one."""
+    return "'" + text.replace("'", "''").replace("\x00", "") + "'"
+
+
+def _marked(record: bytes) -> bytes:
+    """The record with a mark that it was repaired."""
+    return b'{"hengwen_repaired": true, ' + record[1:].lstrip()
+
+
+def _parses(raw: bytes) -> bool:
+    """Whether a strict reader accepts it: UTF-8, no repeated key, no lone surrogate, a whole object."""
+    try:
+        found = json.loads(raw, object_pairs_hook=_once)
+        if b"\\u" in raw:
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError):
+        return False
+    return found is None or isinstance(found, dict)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _spool(path: Path, start: int, stop: int, target: Path) -> None:
+    with path.open("rb") as source, target.open("wb", buffering=0) as out:
+        out.write(b"[")
+        source.seek(start)
+        left = stop - start
+        while left:
+            block = source.read(min(left, 4 << 20))
+            if not block:
+                break
+            out.write(block)
+            left -= len(block)
+        out.write(b"]")
+

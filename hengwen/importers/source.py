@@ -1,0 +1,51 @@
+"""A file somebody gave us, and a first look at it."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+LOOK = 1 << 16  # bytes enough to know any format by
+BOM = codecs.BOM_UTF8
+
+
+@dataclass(frozen=True)
+class Source:
+    """`path` is what we open, `name` what the person called it (`-` for standard input)."""
+
+    path: Path
+    name: str
+
+    @cached_property
+    def size(self) -> int:
+        return self.path.stat().st_size
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 64 KiB without a byte order mark."""
+        with self.path.open("rb") as handle:
+            return handle.read(LOOK).removeprefix(BOM)
+
+    @cached_property
+    def text(self) -> str:
+        """The head as text, as far as it can be read: UTF-8 first, then GB 18030."""
+        return decode(self.head, cut=self.size > LOOK) or ""
+
+    @property
+    def stem(self) -> str:
+        return Path(self.name).stem if self.name != "-" else "stdin"
+
+
+def decode(data: bytes, *, cut: bool = False) -> str | None:
+    """Bytes as text: UTF-8, else GB 18030 (older Chinese programs), else None.
+
+    `cut` says that the bytes may end inside a character.
+    """
+    for name in ("utf-8", "gb18030"):
+        try:
+            return codecs.getincrementaldecoder(name)("strict").decode(data, final=not cut)
+        except UnicodeDecodeError:
+            continue
+    return None

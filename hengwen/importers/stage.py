@@ -1,0 +1,131 @@
+"""Where an importer puts what it read: columns of events, in pieces, beside the faults."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from hengwen.events.identity import identity_sql
+
+Job = TypeVar("Job")
+
+# What a staged row holds. An importer's SELECT names the columns it knows; the rest are null.
+STAGED = {
+    "rec": "BIGINT",  # ordinal of the record in its file; null: an event that no record of its own
+    "part": "INTEGER",  # 0 for a record's first event, then 1, 2, …
+    "fault": "VARCHAR",  # null, or filtered:… quarantined:… rejected:… (then no event)
+    "place": "VARCHAR",  # with a fault: where it stands, as a person would look for it
+    "example": "VARCHAR",  # with a fault: how it begins
+    "repaired": "BOOLEAN",  # read after a repair that loses no word
+    "room": "VARCHAR",  # the platform's id of the room, or name:<name>
+    "kind": "VARCHAR",
+    "ref": "VARCHAR",  # the platform's id of the record; null: intake counts occurrences
+    "ts": "BIGINT",  # microseconds UTC; null where only a wall clock is known
+    "wall": "BIGINT",  # microseconds of a clock without zone
+    "account": "VARCHAR",  # the platform's id of who did it, or name:<name>; null: not known
+    "name": "VARCHAR",  # what the account was called at that moment
+    "to": "VARCHAR",  # whom it was for
+    "by": "VARCHAR",  # who brought or removed the account (joins, kicks)
+    "mentions": "VARCHAR[]",
+    "reply": "VARCHAR",  # ref of the message it answers
+    "text": "VARCHAR",
+    "media": "VARCHAR",
+    "size": "BIGINT",
+    "props": "VARCHAR",  # JSON without names or words
+}
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A record nobody could read; its bytes are kept, capped."""
+
+    place: str
+    reason: str
+    raw: bytes
+
+    CAP = 1 << 16
+
+
+@dataclass
+class Stage:
+    """One file on its way in. Pieces may be copied from several threads at once."""
+
+    folder: Path
+    con: duckdb.DuckDBPyConnection
+    platform: str
+    number: int = 0  # of the file within the import
+    threads: int = 2
+    progress: Callable[[int], None] = lambda done: None  # bytes of the source done
+    rooms: dict[str, str] = field(default_factory=dict)  # room ref -> name
+    zones: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)  # account -> owner | admin, as the file says
+    exported: int | None = None  # microseconds, where the file states when it was made
+    cut: str | None = None  # where the file breaks off
+    doubtful: int = 0  # records that could be read otherwise as well
+    quarantined: list[Quarantined] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()
+        self._pieces = 0
+
+    def copy(
+        self, select: str, *, cursor: duckdb.DuckDBPyConnection | None = None, piece: int | None = None
+    ) -> int:
+        """Copy a SELECT's rows in as one piece; gives their number.
+
+        Raises duckdb.Error when the engine cannot read what the SELECT reads: nothing of it is
+        kept then. Every row gets its identity here, so that it is hashed once.
+        """
+        engine = cursor or self.con
+        if piece is None:
+            with self._lock:
+                self._pieces += 1
+                piece = (1 << 20) + self._pieces
+        known = {row[0] for row in engine.execute(f"DESCRIBE {select}").fetchall()}
+        columns = ", ".join(
+            f'"{name}"::{sort} AS "{name}"' if name in known else f'NULL::{sort} AS "{name}"'
+            for name, sort in STAGED.items()
+        )
+        platform = "'" + self.platform.replace("'", "''") + "'"
+        identity = identity_sql(platform, "room", "kind", "ref")
+        target = self.folder / f"f{self.number:04d}-{piece:08d}.parquet"
+        made = engine.execute(
+            f"COPY (SELECT {self.number}::INTEGER AS file, {columns}, "
+            f"CASE WHEN fault IS NULL THEN {identity} END AS id FROM "
+            f"(SELECT {columns} FROM ({select}))) TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION lz4)"
+        ).fetchone()
+        return int(made[0]) if made else 0
+
+    def quarantine(self, place: str, reason: str, raw: bytes) -> None:
+        with self._lock:
+            self.quarantined.append(Quarantined(place, reason, raw[: Quarantined.CAP]))
+
+    def each(self, work: Callable[[Job, duckdb.DuckDBPyConnection], None], jobs: Iterable[Job]) -> None:
+        """Run `work` over jobs on all threads, each with its own cursor; the first error is raised."""
+
+        def run(job: Job) -> None:
+            cursor = self.con.cursor()
+            try:
+                work(job, cursor)
+            finally:
+                cursor.close()
+
+        # Reading an array runs on one thread of the engine, so the pieces run side by side.
+        self.con.execute("SET threads = 1")
+        try:
+            with ThreadPoolExecutor(self.threads) as pool:
+                for _ in pool.map(run, jobs):
+                    pass
+        finally:
+            self.con.execute(f"SET threads = {self.threads}")
+
+
+def _quoted(path: Path) -> str:
+    return path.as_posix().replace("'", "''")

@@ -1,0 +1,168 @@
+"""Telegram Desktop 导出的 JSON: one chat, or a whole account."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from hengwen.events import Kind
+from hengwen.importers.importer import Unreadable
+from hengwen.importers.json_array import Span, arrays, pieces
+from hengwen.importers.json_pieces import JsonRecords, literal
+from hengwen.importers.source import Source
+from hengwen.importers.stage import Stage
+
+COLUMNS = """{id: 'VARCHAR', type: 'VARCHAR', date: 'VARCHAR', date_unixtime: 'VARCHAR',
+ "from": 'VARCHAR', from_id: 'VARCHAR', actor: 'VARCHAR', actor_id: 'VARCHAR', action: 'VARCHAR',
+ members: 'VARCHAR[]', inviter: 'VARCHAR', title: 'VARCHAR', new_title: 'VARCHAR',
+ message_id: 'VARCHAR', reply_to_message_id: 'VARCHAR', reply_to_peer_id: 'VARCHAR',
+ text: 'JSON',
+ media_type: 'VARCHAR', photo: 'VARCHAR', file: 'VARCHAR', poll: 'VARCHAR',
+ location_information: 'VARCHAR', contact_information: 'VARCHAR',
+ reactions: 'STRUCT(type VARCHAR, count BIGINT, emoji VARCHAR, document_id VARCHAR,
+   recent STRUCT("from" VARCHAR, from_id VARCHAR, date VARCHAR)[])[]'}"""
+
+# Words of a record: a string, or an array that mixes strings and objects. Read as JSON, a string that
+# somebody typed as `["a"]` is told from an array.
+WORDS = """CASE json_type(text) WHEN 'VARCHAR' THEN text->>'$'
+ WHEN 'ARRAY' THEN array_to_string(list_transform(CAST(text AS JSON[]),
+  lambda x: CASE json_type(x) WHEN 'VARCHAR' THEN x->>'$' ELSE x->>'text' END), '') END"""
+
+KINDS = {
+    "invite_members": Kind.JOIN,
+    "join_group_by_link": Kind.JOIN,
+    "join_group_by_request": Kind.JOIN,
+    "remove_members": Kind.LEAVE,
+    "pin_message": Kind.PIN,
+    "edit_group_title": Kind.RENAME,
+    "topic_created": Kind.TOPIC,
+    "topic_edit": Kind.TOPIC,
+    "group_call": Kind.CALL,
+    "phone_call": Kind.CALL,
+}
+_KIND = "CASE action " + " ".join(f"WHEN '{a}' THEN '{k}'" for a, k in KINDS.items())
+
+
+def _account(column: str) -> str:
+    """Before 2021 ids were bare numbers; the same people are `user…` since."""
+    return (
+        f"CASE WHEN {column} IS NULL OR {column} = '' THEN NULL "
+        f"WHEN ascii({column}) BETWEEN 48 AND 57 THEN 'user' || {column} ELSE {column} END"
+    )
+
+
+def _select(room: str, fault: str | None) -> str:
+    """The SELECT for one chat: messages and service lines first, then what hangs on them."""
+    here = literal(room)
+    left_out = f"WHEN type IS NOT NULL THEN {literal(fault)}" if fault else ""
+    return f"""
+WITH r AS MATERIALIZED (SELECT *, {WORDS} AS words,
+  try_cast(date_unixtime AS BIGINT) AS seconds,
+  coalesce({_account("coalesce(from_id, actor_id)")}, 'name:' || coalesce("from", actor)) AS who,
+  CASE {left_out}
+   WHEN type IS NULL THEN 'rejected:not-a-message'
+   WHEN id IS NOT NULL AND coalesce(try_cast(id AS BIGINT)::VARCHAR <> id, true) THEN 'rejected:bad-id'
+   WHEN try_cast(date_unixtime AS BIGINT) IS NULL AND try_cast(date AS TIMESTAMP) IS NULL
+    THEN 'rejected:no-time' END AS fault
+ FROM {{source}}),
+t AS MATERIALIZED (SELECT *, CASE WHEN seconds > 100000000000 THEN seconds * 1000 ELSE seconds * 1000000 END AS ts,
+  CASE WHEN seconds IS NULL THEN epoch_us(try_cast(date AS TIMESTAMP)) END AS wall FROM r)
+SELECT rec, 0 AS part, fault,
+ CASE WHEN fault IS NOT NULL THEN 'message ' || coalesce(id, '?') END AS place,
+ CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', date, "from", words), 120) END AS example,
+ hengwen_repaired AS repaired, {here} AS room,
+ CASE WHEN type = 'service' THEN coalesce({_KIND} END, 'other') ELSE 'message' END AS kind,
+ id AS ref, ts, wall, who AS account, coalesce("from", actor) AS name, NULL AS "by",
+ CASE WHEN json_type(text) = 'ARRAY' THEN nullif(list_transform(json_extract_string(
+   text, '$[*].user_id'), lambda x: 'user' || x), []) END AS mentions,
+ CASE WHEN reply_to_peer_id IS NULL THEN
+  CASE WHEN action = 'pin_message' THEN message_id ELSE reply_to_message_id END END AS reply,
+ nullif(CASE WHEN type = 'service' THEN coalesce(title, new_title) ELSE words END, '') AS text,
+ coalesce(media_type, CASE WHEN photo IS NOT NULL THEN 'photo' WHEN file IS NOT NULL THEN 'file'
+  WHEN poll IS NOT NULL THEN 'poll' WHEN location_information IS NOT NULL THEN 'location'
+  WHEN contact_information IS NOT NULL THEN 'contact' END) AS media,
+ CASE WHEN type = 'service' THEN json_object('action', action) END AS props
+FROM t WHERE fault IS NOT NULL OR type <> 'service' OR (action IS DISTINCT FROM 'invite_members'
+ AND action IS DISTINCT FROM 'remove_members' AND action IS DISTINCT FROM 'join_group_by_link')
+UNION ALL BY NAME
+SELECT rec, (place_in_list - 1)::INTEGER AS part, {here} AS room,
+ CASE WHEN action = 'remove_members' THEN CASE WHEN member = actor THEN 'leave' ELSE 'kick' END
+  ELSE 'join' END AS kind,
+ id || CASE WHEN place_in_list > 1 THEN '.' || place_in_list ELSE '' END AS ref, ts, wall,
+ CASE WHEN member = actor THEN who ELSE 'name:' || member END AS account, member AS name,
+ CASE WHEN action = 'join_group_by_link' THEN 'name:' || inviter WHEN member = actor THEN NULL
+  ELSE who END AS "by",
+ json_object('how', CASE WHEN action = 'join_group_by_link' THEN 'link' WHEN member = actor THEN 'self'
+  WHEN action = 'remove_members' THEN 'removed' ELSE 'invite' END) AS props
+FROM (SELECT *, unnest(CASE WHEN action = 'join_group_by_link' THEN [actor]
+   ELSE coalesce(nullif(members, []), [NULL]) END) AS member,
+  generate_subscripts(CASE WHEN action = 'join_group_by_link' THEN [actor]
+   ELSE coalesce(nullif(members, []), [NULL]) END, 1) AS place_in_list
+ FROM t WHERE fault IS NULL AND type = 'service'
+  AND action IN ('invite_members', 'remove_members', 'join_group_by_link'))
+UNION ALL BY NAME
+SELECT rec, (100 + place_in_list)::INTEGER AS part, {here} AS room, 'reaction' AS kind,
+ id || '/' || coalesce(who_reacted, '') || '/' || sign AS ref, ts, wall, who_reacted AS account,
+ reacted_name AS name, id AS reply, sign AS text,
+ CASE WHEN who_reacted IS NULL THEN json_object('count', others) END AS props
+FROM (SELECT *, {_account("person.from_id")} AS who_reacted, person."from" AS reacted_name
+ FROM (SELECT rec, id, ts, wall, place_in_list, coalesce(one.emoji, one.document_id, one.type) AS sign,
+   one.count - len(coalesce(one.recent, [])) AS others,
+   unnest(CASE WHEN one.count > len(coalesce(one.recent, []))
+    THEN list_append(coalesce(one.recent, []), NULL) ELSE one.recent END) AS person
+  FROM (SELECT rec, id, ts, wall, unnest(reactions) AS one,
+    generate_subscripts(reactions, 1) AS place_in_list
+   FROM t WHERE reactions IS NOT NULL AND fault IS NULL AND type <> 'service' AND id IS NOT NULL)))"""
+
+
+class Telegram:
+    """Telegram Desktop: ⋮ → 导出聊天记录 → 格式选“机器可读的 JSON”，得到 result.json。"""
+
+    slug = "telegram-json"
+    title = "format.telegram-json"
+    platform = "telegram"
+    assumes = None
+    gives = frozenset({*KINDS.values(), Kind.MESSAGE, Kind.KICK, Kind.REACTION, Kind.OTHER})
+
+    def recognises(self, source: Source) -> bool:
+        head = source.text.lstrip()
+        if not head.startswith("{") or '"_type"' in head[:200] or '"chatlab"' in head:
+            return False
+        signs = ('"date_unixtime"', '"from_id"', '"actor_id"', '"text_entities"')
+        chat = '"messages"' in head and any(sign in head for sign in signs)
+        empty = re.search(r'"type"\s*:\s*"(private|public|personal|bot|saved)_\w+"', head)
+        account = re.search(r'"chats"\s*:\s*\{', head) and '"list"' in head
+        return bool(chat or (empty and '"messages"' in head) or account)
+
+    def read(self, source: Source, stage: Stage) -> None:
+        account = re.search(r'"chats"\s*:\s*\{', source.text) is not None
+        done = 0
+        for span in arrays(source.path, "messages", many=account):
+            chat = _chat(span)
+            kind = chat.get("type", "")
+            private = account and kind in {
+                "personal_chat", "bot_chat", "saved_messages", "replies", "verification_codes",
+            }  # fmt: skip
+            name = chat.get("name") or source.stem
+            room = chat.get("id") or f"name:{name}"
+            if not private:
+                stage.rooms[room] = name
+            # Somebody's private talks are no community's business, whatever the file holds.
+            select = _select(room, "filtered:private-chat" if private else None)
+            parts = list(pieces(source.path, span))
+            JsonRecords(COLUMNS, select, first=done).stage(source, span.start, parts, stage)
+            done += len(parts)
+        if not done:
+            raise Unreadable("refused.no-records")
+
+
+def _chat(span: Span) -> dict[str, str]:
+    """name, type and id of the chat whose messages follow: the last of each before them."""
+    head = span.head[-65536:].decode("utf-8", "replace")
+    found: dict[str, str] = {}
+    for key, value in re.findall(r'"(name|type|id)"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)', head):
+        try:
+            found[key] = str(json.loads(value))
+        except ValueError:
+            continue
+    return found
