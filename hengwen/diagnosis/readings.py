@@ -7,15 +7,26 @@ from dataclasses import dataclass, field
 from hengwen.diagnosis.history import History
 from hengwen.diagnosis.state import State
 
+REPLIES_COUNT_FROM = 0.05  # of all messages; METRICS 10.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """k of n, over 28 days, and how many of the room's messages are replies or mentions."""
+class Answered:
+    """How many of `of` rateable messages were answered within 24 hours, over 28 days.
 
-    k: int = 0
-    n: int = 0
-    soft_k: int = 0  # by the weak rule: another person wrote within 10 minutes
+    `soft` counts those after which another person wrote within 10 minutes: all that can be seen
+    where people hardly reply or mention. `reply_share` is replies and mentions among all messages.
+    """
+
+    by_reply: int = 0
+    soft: int = 0
+    of: int = 0
     reply_share: float | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether replies and mentions are too rare to judge by (METRICS 10.5)."""
+        return self.reply_share is None or self.reply_share < REPLIES_COUNT_FROM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +77,10 @@ class Readings:
     lively_before: bool = False  # alive without a gap for the 8 weeks before the silence
     parts: dict[str, float | None] = field(default_factory=dict)
     parts_before: dict[str, float | None] = field(default_factory=dict)
-    newcomers: Counted = Counted()
+    newcomers: Answered = Answered()
     ghosted: tuple[Waiting, ...] = ()
-    questions: Counted = Counted()
-    questions_before: Counted = Counted()
+    questions: Answered = Answered()
+    questions_before: Answered = Answered()
     open_questions: tuple[Waiting, ...] = ()
     loudest: Loudest = Loudest()
     crowd: Crowd = Crowd()
