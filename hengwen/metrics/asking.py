@@ -1,0 +1,134 @@
+"""提问: check what a person asked for, run the question, hand back its rows."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from hengwen.metrics.answer import Answer, finite
+from hengwen.metrics.metric import Metric, Period
+from hengwen.metrics.tables import EVER, Scope, Tables
+
+DAY = 86_400_000_000
+LAST_MONTH = "last"  # the default of a param `month`: the last full month before as_of
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+class UnknownMetric(LookupError):
+    """No metric of that name; carries `slug`, the names that are `known`, and the `near` ones."""
+
+    def __init__(self, slug: str, known: Iterable[str]) -> None:
+        self.slug = slug
+        self.known = tuple(known)
+        self.near = tuple(difflib.get_close_matches(slug, self.known, n=3, cutoff=0.5))
+        hint = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
+        super().__init__(f"no metric is called {slug!r}{hint}")
+
+
+class BadParameter(ValueError):
+    """A parameter nobody knows or a value it cannot take; `works` says what would have done."""
+
+    def __init__(self, name: str, value: object, works: Iterable[str]) -> None:
+        self.name = name
+        self.value = value
+        self.works = tuple(works)
+        self.near = tuple(difflib.get_close_matches(name, self.works, n=3, cutoff=0.5))
+        super().__init__(f"{name}={value}: this works: {', '.join(self.works) or 'no parameter'}")
+
+
+def answer(
+    metric: Metric,
+    tables: Tables,
+    *,
+    as_of: int | None,
+    since: int | None,
+    until: int | None,
+    room: int | None,
+    with_bots: bool,
+    params: Mapping[str, object],
+) -> Answer:
+    """Ask one metric; raises BadParameter."""
+    moment = tables.as_of if as_of is None else as_of
+    if until is not None:
+        # [since, until) ends one microsecond before until; nothing after it is known to the answer.
+        moment = min(moment, until - 1)
+    if since is not None and metric.period is Period.WHOLE:
+        raise BadParameter("since", since, ("until", "as_of", *(p.name for p in metric.params)))
+    if since is not None and until is not None and since >= until:
+        raise BadParameter("since", since, ("an instant before until",))
+    values = _values(metric, params)
+    start = EVER if since is None else since
+    scope = Scope(
+        as_of=moment,
+        room=room,
+        with_bots=with_bots,
+        since=start if metric.period is Period.CHOSEN and "month" not in values else EVER,
+    )
+    if metric.period is Period.WINDOW and since is None:
+        start = moment - values["days"] * DAY + 1
+    if "month" in values:
+        if params.get("month") is not None and (since is not None or until is not None):
+            raise BadParameter("month", params["month"], ("month alone", "since and until alone"))
+        values |= _month(values.pop("month"), tables, scope, given=since is None and until is None)
+    values |= {"as_of": moment, "since": start, "room": room, "with_bots": with_bots}
+    columns, rows = tables.select(metric.body, scope, values)
+    expected = (*(c.name for c in metric.columns), "n")
+    if tuple(columns) != expected:
+        raise RuntimeError(f"{metric.slug}: header says {expected}, the SELECT gives {columns}")
+    return Answer(
+        metric=metric,
+        as_of=moment,
+        columns=expected,
+        rows=[dict(zip(expected, map(finite, row), strict=True)) for row in rows],
+    )
+
+
+def _values(metric: Metric, given: Mapping[str, object]) -> dict[str, Any]:
+    known = {p.name: p.default for p in metric.params}
+    for name, value in given.items():
+        if name not in known:
+            raise BadParameter(name, value, known)
+    return {name: _value(name, default, given.get(name)) for name, default in known.items()}
+
+
+def _value(name: str, default: str, given: object) -> Any:
+    text = default if given is None else str(given).strip()
+    if default in ("yes", "no"):
+        if text.lower() not in ("yes", "no", "true", "false", "1", "0"):
+            raise BadParameter(name, given, (f"{name}=yes", f"{name}=no"))
+        return text.lower() in ("yes", "true", "1")
+    if default == LAST_MONTH:
+        found = _MONTH.fullmatch(text)
+        if text != LAST_MONTH and (found is None or not _is_month(found)):
+            raise BadParameter(name, given, (f"{name}=2026-10",))
+        return text
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 36_500:
+        raise BadParameter(name, given, (f"{name}={default}", "a whole number from 1 to 36500"))
+    return int(text)
+
+
+def _is_month(found: re.Match[str]) -> bool:
+    return 1 <= int(found[2]) <= 12 and int(found[1]) >= 1970
+
+
+def _month(text: str, tables: Tables, scope: Scope, *, given: bool) -> dict[str, int]:
+    """A month's first local day and the day after its last; every day where a period was given."""
+    if not given:
+        return {"first_day": -(2**31), "end_day": 2**31 - 1}
+    if text == LAST_MONTH:
+        _, rows = tables.select("select min(today) as today from clocks", scope, {})
+        today = _EPOCH.fromordinal(_EPOCH.toordinal() + (rows[0][0] or 0))
+        year, month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
+    else:
+        year, month = int(text[:4]), int(text[5:])
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return {
+        "first_day": (date(year, month, 1) - _EPOCH).days,
+        "end_day": (following - _EPOCH).days,
+    }
+
+
+_EPOCH = date(1970, 1, 1)

@@ -1,0 +1,158 @@
+"""共用的表: facts become the few tables that questions read, made once, when asked for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from hengwen.metrics.names import Names
+
+HERE = Path(__file__).parent
+SHARED = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "tables").glob("*.sql"))}
+EVER = -(2**62)  # a `since` before everything, in microseconds
+
+_READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)")
+_NAMED = re.compile(r"\$([a-z_]+)")
+_COMMENT = re.compile(r"--[^\n]*")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_serial = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the shared tables are made for: everything up to `as_of` (microseconds UTC)."""
+
+    as_of: int
+    room: int | None = None
+    with_bots: bool = False
+    since: int = EVER
+
+
+class Tables:
+    """Shared tables over a connection that holds facts, accounts, rooms and batches.
+
+    They live in an in-memory database attached beside it, one schema per scope, until `close`.
+    Not for two threads at once: a question sets the connection's search path while it runs.
+    """
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, *, as_of: int) -> None:
+        self.as_of = as_of
+        self._con = con
+        self._store = f"hengwen_readings_{next(_serial)}"
+        self._home = ".".join(_row(con, "select current_database(), current_schema()"))
+        self._made: dict[Scope, tuple[str, set[str]]] = {}
+        con.execute(f"attach ':memory:' as {self._store}")
+
+    def close(self) -> None:
+        """Drop every shared table; the connection stays open."""
+        self._con.execute(f"detach database if exists {self._store}")
+        self._made.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def select(
+        self, sql: str, scope: Scope, values: Mapping[str, object]
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Run one SELECT over the tables of a scope; column names and rows."""
+        schema = self._schema(scope)
+        before = _row(self._con, "select current_setting('search_path')")[0]
+        self._con.execute(f"set search_path='{schema},{self._home}'")
+        try:
+            self._make_all(sql, scope, schema)
+            found = self._con.execute(_plain(sql), _used(sql, values))
+            names = [column[0] for column in found.description or []]
+            return names, found.fetchall()
+        finally:
+            self._con.execute(f"set search_path='{before}'")
+
+    def names(self) -> Names:
+        """Member and room names; a merged person is called by their own account's name."""
+        members = self._con.execute(
+            """select member, coalesce(any_value(name) filter (account = member), min(name))
+               from accounts group by member"""
+        ).fetchall()
+        rooms = self._con.execute("select room, name from rooms").fetchall()
+        return Names(members=dict(members), rooms=dict(rooms))
+
+    def _schema(self, scope: Scope) -> str:
+        if scope not in self._made:
+            schema = f"{self._store}.scope_{len(self._made)}"
+            self._con.execute(f"create schema {schema}")
+            self._made[scope] = (schema, {"clocks"})
+            for macro in _statements((HERE / "macros.sql").read_text("utf-8")):
+                self._con.execute(macro.replace("create macro ", f"create macro {schema}."))
+            self._make_clocks(schema, scope)
+        return self._made[scope][0]
+
+    def _make_all(self, sql: str, scope: Scope, schema: str) -> None:
+        made = self._made[scope][1]
+        for name in _READS.findall(_plain(sql)):
+            if name in SHARED and name not in made:
+                made.add(name)
+                self._make_all(SHARED[name], scope, schema)
+                values = {
+                    "as_of": scope.as_of,
+                    "room": scope.room,
+                    "with_bots": scope.with_bots,
+                    "since": scope.since,
+                }
+                body = _plain(SHARED[name])
+                self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
+
+    def _make_clocks(self, schema: str, scope: Scope) -> None:
+        """as_of's local day, and the last week that has ended, in every room's own zone."""
+        self._con.execute(f"create table {schema}.clocks (room int, today int, week_done int)")
+        rooms = self._con.execute(
+            "select room, zone from rooms where $room is null or room = $room", {"room": scope.room}
+        ).fetchall()
+        days = {z: (local_day(scope.as_of, z), local_day(scope.as_of + 1, z)) for _, z in rooms}
+        rows = [(room, days[z][0], week_of(days[z][1]) - 1) for room, z in rooms]
+        if rows:
+            self._con.executemany(f"insert into {schema}.clocks values (?, ?, ?)", rows)
+
+
+def local_day(ts: int, zone: str) -> int:
+    """The day of an instant (microseconds UTC) in a zone, in days since 1970-01-01."""
+    moment = (_EPOCH + ts * _MICROSECOND).astimezone(ZoneInfo(zone))
+    return (moment.date() - date(1970, 1, 1)).days
+
+
+def week_of(day: int) -> int:
+    """ISO week number since 1970; its Monday is day week*7-3."""
+    return (day + 3) // 7
+
+
+def _row(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
+    return con.execute(sql).fetchall()[0]
+
+
+def _plain(sql: str) -> str:
+    return _COMMENT.sub("", sql).strip().rstrip(";")
+
+
+def _used(sql: str, values: Mapping[str, object]) -> dict[str, object]:
+    """The engine refuses a parameter that the statement does not name."""
+    return {name: values[name] for name in set(_NAMED.findall(_plain(sql)))}
+
+
+def _statements(script: str) -> list[str]:
+    return [one.strip() for one in _plain(script).split(";") if one.strip()]

@@ -1,0 +1,4 @@
+-- member_days 人日: messages per room, local day and member; `within` splits the day on which $since falls.
+select room, day, member, ts >= $since as within, count(*) as messages, min(ts) as first, max(ts) as last
+from messages
+group by all

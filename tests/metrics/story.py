@@ -1,0 +1,125 @@
+"""A small text becomes the tables that metrics read: one event a line.
+
+    10-01 09:00 ann message ? id=q          a question, remembered as q
+    10-01 09:05 bob message re=q room=den   an answer to it, in another room
+    10-02 10:00 -   message                 nobody knows who wrote this
+    10-02 10:00 bob join
+
+Further words: to=ann, names=ann,bob (mentions), text=hi (same text, same norm; text= has none),
+batch=2. Times are UTC, the year 2026 unless written. Names in `bots` are bots; `same` merges
+accounts into one person: {"ann2": "ann"}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from hengwen.metrics import Tables
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FACTS = """create table facts (id bigint, batch int, room int, kind varchar, ts bigint, day int,
+    hour tinyint, account bigint, to_account bigint, mentions bigint[], reply_to bigint,
+    media varchar, size bigint, length int, lang tinyint, question bool, thanks bool, link bool, contact bool,
+    norm bigint, props varchar)"""
+
+
+def instant(text: str) -> int:
+    """Microseconds UTC of `2026-10-01 09:00`; year and time may be left out."""
+    day, _, clock = text.partition(" ")
+    day = day if len(day) > 5 else f"2026-{day}"
+    moment = datetime.fromisoformat(f"{day} {clock or '00:00'}").replace(tzinfo=UTC)
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def empty() -> duckdb.DuckDBPyConnection:
+    """A connection with the four tables and nothing in them."""
+    con = duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False})
+    con.execute(FACTS)
+    con.execute(
+        "create table accounts (account bigint, member bigint, name varchar, bot bool, staff bool)"
+    )
+    con.execute("create table rooms (room int, name varchar, platform varchar, zone varchar)")
+    con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
+    return con
+
+
+class Story:
+    """The tables of a told story, with the ids its names were given."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        as_of: str,
+        zone: str = "UTC",
+        bots: Iterable[str] = (),
+        same: Mapping[str, str] | None = None,
+        exported: str | None = None,
+        shuffle: list[int] | None = None,
+    ) -> None:
+        self.con = empty()
+        self.zone = ZoneInfo(zone)
+        self.members: dict[str, int] = {}
+        self.rooms: dict[str, int] = {}
+        self.events: dict[str, int] = {}
+        lines = [line.split() for line in text.strip().splitlines() if line.strip()]
+        for number, words in enumerate(lines, start=1):
+            for word in words:
+                if word.startswith("id="):
+                    self.events[word[3:]] = number
+        rows = [self._fact(number, words) for number, words in enumerate(lines, start=1)]
+        if shuffle is not None:
+            rows = [rows[i] for i in shuffle]
+        if rows:
+            marks = ", ".join("?" * 21)
+            self.con.executemany(f"insert into facts values ({marks})", rows)
+        for name, account in self.members.items():
+            person = self.members[(same or {}).get(name, name)]
+            self.con.execute(
+                "insert into accounts values (?, ?, ?, ?, false)",
+                [account, person, name, name in bots],
+            )
+        for name, room in self.rooms.items():
+            self.con.execute("insert into rooms values (?, ?, 'test', ?)", [room, name, zone])
+        end = None if exported is None else instant(exported)
+        self.con.execute(
+            "insert into batches select batch, ?, min(ts), max(ts) from facts group by batch", [end]
+        )
+        self.tables = Tables(self.con, as_of=instant(as_of))
+
+    def _fact(self, number: int, words: list[str]) -> list[object]:
+        day, clock, who, kind, *rest = words
+        said = dict(word.split("=", 1) for word in rest if "=" in word)
+        ts = instant(f"{day} {clock}")
+        local = (EPOCH + timedelta(microseconds=ts)).astimezone(self.zone)
+        text = said.get("text", f"line {number}")
+        return [
+            number,
+            int(said.get("batch", "1")),
+            self.rooms.setdefault(said.get("room", "hall"), len(self.rooms) + 1),
+            kind,
+            ts,
+            (local.date() - EPOCH.date()).days,
+            local.hour,
+            self._account(who),
+            self._account(said.get("to", "-")),
+            [self._account(name) for name in said["names"].split(",")] if "names" in said else None,
+            self.events.get(said["re"], 9_999_999) if "re" in said else None,
+            None if text else "photo",
+            None,
+            len(text),
+            1,
+            "?" in rest,
+            False,
+            False,
+            False,
+            int.from_bytes(text.encode()[:7], "big"),
+            None,
+        ]
+
+    def _account(self, name: str) -> int | None:
+        return None if name == "-" else self.members.setdefault(name, 100 + len(self.members))
