@@ -23,8 +23,8 @@ from hengwen.metrics import Tables
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FACTS = """create table facts (id bigint, batch int, room int, kind varchar, ts bigint, day int,
     hour tinyint, account bigint, to_account bigint, mentions bigint[], reply_to bigint,
-    media varchar, size bigint, length int, lang tinyint, question bool, thanks bool, link bool, contact bool,
-    norm bigint, props varchar)"""
+    media varchar, size bigint, length int, lang tinyint, question bool, thanks bool,
+    link bool, contact bool, norm bigint, props varchar)"""
 
 
 def instant(text: str) -> int:

@@ -1,0 +1,47 @@
+-- member-retention 成员留存
+-- asks:       Of the people who began to speak, what share spoke again so many weeks later?
+-- grain:      week weeks
+-- measures:   members people; retained people; retention share up; retained_or_later people;
+--             retention_or_later share up
+-- n:          members
+-- period:     whole
+-- definition: Cohorts are ISO weeks (local) of a member's first message, pooled and weighted by members. Row k counts
+--             the members whose week k after the first has ended at as_of, and how many of them spoke in it;
+--             or_later counts those who spoke in week k or any week since, the running one too.
+-- lookback:   whole history
+-- source:     METRICS 2.1
+-- version:    1
+-- engines:    duckdb
+with weeks as (
+    select distinct member, week_of(day) as week from member_days where member is not null
+),
+lives as (select member, min(week) as first, max(week) as last from weeks group by member),
+done as (select min(week_done) as week from clocks),
+seen as (
+    select w.week - l.first as k, count(*) as retained
+    from weeks w join lives l on l.member = w.member
+    where w.week <= (select week from done)
+    group by k
+),
+reach as (
+    select d.week - l.first as k, count(*) as members, 0 as stayed
+    from lives l cross join done d where l.first <= d.week group by k
+    union all
+    select least(l.last - l.first, d.week - l.first), 0, count(*)
+    from lives l cross join done d where l.first <= d.week group by all
+),
+by_week as (select k, sum(members) as members, sum(stayed) as stayed from reach group by k),
+calendar as (select unnest(range(0, (select max(k) from by_week) + 1)) as k),
+pooled as (
+    select c.k,
+        sum(coalesce(b.members, 0)) over (order by c.k desc) as members,
+        sum(coalesce(b.stayed, 0)) over (order by c.k desc) as stayed
+    from calendar c left join by_week b on b.k = c.k
+)
+select
+    p.k as week, p.members::bigint as members, coalesce(s.retained, 0) as retained,
+    coalesce(s.retained, 0) / p.members as retention, p.stayed::bigint as retained_or_later,
+    (p.stayed / p.members)::double as retention_or_later, p.members::bigint as n
+from pooled p
+left join seen s on s.k = p.k
+order by p.k

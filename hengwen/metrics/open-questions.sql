@@ -1,0 +1,40 @@
+-- open-questions 还没人接的提问
+-- asks:       Which questions wait for an answer now?
+-- grain:      event event
+-- measures:   room room; member member; asked instant; wait_hours hours down; newcomer yesno;
+--             soft_answered yesno
+-- n:          1, the question
+-- params:     days=28; hours=2
+-- period:     window
+-- definition: Questions of the window, at least `hours` old, whose asker nobody replied to or named in that room since.
+--             Newcomers first (first message in the room in the last 28 days), then the oldest. soft_answered: another
+--             human wrote anything within 10 min.
+-- lookback:   28 days
+-- source:     METRICS 9.5
+-- version:    1
+-- engines:    duckdb
+with asked as (
+    select * from questions where ts >= $since and ts <= $as_of - in_hours($hours)
+),
+last_word as (
+    select room, to_member as member, max(ts) as ts from addressed where ts >= $since group by all
+),
+waiting as (
+    select q.* from asked q
+    left join last_word l on l.room = q.room and l.member = q.member
+    where l.ts is null or l.ts < q.ts
+),
+brief as (select *, unnest([ts // 600000000, ts // 600000000 + 1]) as slot from waiting),
+company as (
+    select distinct b.id
+    from brief b
+    join messages m on m.room = b.room and m.ts // 600000000 = b.slot
+    where m.ts >= $since and m.member <> b.member and m.ts between b.ts and b.ts + in_minutes(10)
+)
+select
+    w.id as event, w.room, w.member, w.ts as asked, ($as_of - w.ts) / 3600e6 as wait_hours,
+    f.ts > $as_of - in_days(28) as newcomer, c.id is not null as soft_answered, 1 as n
+from waiting w
+join newcomers f on f.room = w.room and f.member = w.member
+left join company c on c.id = w.id
+order by newcomer desc, w.ts, w.id

@@ -1,0 +1,57 @@
+-- unanswered-questions 没人接的提问
+-- asks:       What share of the questions asked lately got no answer within a day?
+-- grain:      room room
+-- measures:   asked count; answered count up; unanswered count down; uqr share down; uqr_low share;
+--             uqr_high share; soft_answered count up; soft_uqr share down; reply_share share
+-- n:          asked
+-- params:     days=28
+-- period:     window
+-- definition: Questions of the window that are at least 24 h old at as_of. Answered: another human replied to or named
+--             the asker in that room within 24 h after it; interval by Wilson. soft_answered: another human wrote
+--             anything within 10 min, a weak sign for rooms that hardly reply. reply_share: share of the window's
+--             messages with a resolved reply or a mention; under 5 % the strict figures say little. Questions are
+--             marked from their text when read; rhetorical ones are not left out, and unknown askers are. Rooms with a
+--             message in the window have a row.
+-- lookback:   28 days
+-- source:     METRICS 9.5, 10.5
+-- version:    1
+-- engines:    duckdb
+with asked as (
+    select * from questions where ts >= $since and ts <= $as_of - in_hours(24)
+),
+-- Slots keep the joins to neighbours in time: an answer within a slot's length lies in it or the next.
+daily as (select *, unnest([ts // 86400000000, ts // 86400000000 + 1]) as slot from asked),
+answers as (
+    select distinct d.id
+    from daily d
+    join addressed a
+        on a.room = d.room and a.to_member = d.member and a.ts // 86400000000 = d.slot
+    where a.ts between d.ts and d.ts + in_hours(24)
+),
+brief as (select *, unnest([ts // 600000000, ts // 600000000 + 1]) as slot from asked),
+company as (
+    select distinct b.id
+    from brief b
+    join messages m on m.room = b.room and m.ts // 600000000 = b.slot
+    where m.ts >= $since and m.member <> b.member and m.ts between b.ts and b.ts + in_minutes(10)
+),
+rated as (
+    select q.room, count(*) as asked, count(a.id) as answered, count(c.id) as soft
+    from asked q
+    left join answers a on a.id = q.id
+    left join company c on c.id = q.id
+    group by q.room
+),
+said as (select room, count(*) as messages from messages where ts >= $since group by room),
+spoken_to as (select room, count(distinct id) as messages from addressed where ts >= $since group by room)
+select
+    s.room, coalesce(r.asked, 0) as asked, coalesce(r.answered, 0) as answered,
+    coalesce(r.asked - r.answered, 0) as unanswered, (r.asked - r.answered) / r.asked as uqr,
+    wilson_low(r.asked - r.answered, r.asked) as uqr_low,
+    wilson_high(r.asked - r.answered, r.asked) as uqr_high,
+    coalesce(r.soft, 0) as soft_answered, (r.asked - r.soft) / r.asked as soft_uqr,
+    coalesce(t.messages, 0) / s.messages as reply_share, coalesce(r.asked, 0) as n
+from said s
+left join rated r on r.room = s.room
+left join spoken_to t on t.room = s.room
+order by s.room
