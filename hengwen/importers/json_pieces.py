@@ -109,22 +109,22 @@ class JsonRecords:
         stage: Stage,
         cursor: duckdb.DuckDBPyConnection,
         spool: Path,
-        depth: int,
+        after: int,
     ) -> None:
         """Copy these records; where the engine still refuses, halve until the culprit stands alone."""
         if not kept:
             return
         spool.write_bytes(b"[" + b",\n".join(kept) + b"]")
         try:
-            self._copy(spool, piece, stage, cursor, numbered=False)
+            self._copy(spool, piece, stage, cursor, after=after)
         except UNREADABLE as error:
             if len(kept) == 1:
                 reason = str(error).splitlines()[0][:80]
                 stage.quarantine(reason, "quarantined:not-json", kept[0])
                 return
             half = len(kept) // 2
-            self._sift(kept[:half], piece, stage, cursor, spool, depth + 1)
-            self._sift(kept[half:], piece, stage, cursor, spool, depth + 1)
+            self._sift(kept[:half], piece, stage, cursor, spool, after)
+            self._sift(kept[half:], piece, stage, cursor, spool, after + half)
 
     def _fit(self, raw: bytes, cursor: duckdb.DuckDBPyConnection, spool: Path) -> bytes | None:
         """The record as the engine can read it: as it is, or repaired; None if neither."""
@@ -151,14 +151,15 @@ class JsonRecords:
         stage: Stage,
         cursor: duckdb.DuckDBPyConnection,
         *,
-        numbered: bool = True,
+        after: int | None = None,
     ) -> None:
-        base = (self.first + piece.number) << 24
+        """`after`: how many of the piece's records stand in earlier copies; None: it is whole."""
+        base = ((self.first + piece.number) << 24) + (after or 0)
         rows = f"(SELECT *, {base} + row_number() OVER () AS rec FROM {self._read(spool)})"
         stage.copy(
             self.select.replace("{source}", rows),
             cursor=cursor,
-            piece=self.first + piece.number if numbered else None,
+            piece=self.first + piece.number if after is None else None,
         )
 
     def _read(self, spool: Path) -> str:

@@ -65,6 +65,8 @@ class Stage:
     rooms: dict[str, str] = field(default_factory=dict)  # room ref -> name
     zones: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)  # account -> owner | admin, as the file says
+    room_called: str | None = None  # the person's name for a room that the file does not number
+    options: dict[str, str] = field(default_factory=dict)
     exported: int | None = None  # microseconds, where the file states when it was made
     cut: str | None = None  # where the file breaks off
     doubtful: int = 0  # records that could be read otherwise as well
@@ -95,9 +97,15 @@ class Stage:
         )
         platform = "'" + self.platform.replace("'", "''") + "'"
         identity = identity_sql(platform, "room", "kind", "ref")
+        if self.room_called is not None:
+            called = "'name:" + self.room_called.replace("'", "''") + "'"
+            columns = columns.replace(
+                '"room"::VARCHAR AS "room"',
+                f"CASE WHEN starts_with(room, 'name:') THEN {called} ELSE room END AS room",
+            )
         target = self.folder / f"f{self.number:04d}-{piece:08d}.parquet"
         made = engine.execute(
-            f"COPY (SELECT {self.number}::INTEGER AS file, {columns}, "
+            f"COPY (SELECT {self.number}::INTEGER AS file, {platform} AS platform, *, "
             f"CASE WHEN fault IS NULL THEN {identity} END AS id FROM "
             f"(SELECT {columns} FROM ({select}))) TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION lz4)"
         ).fetchone()

@@ -1,0 +1,139 @@
+"""One import from files to the log, or one look that keeps nothing."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from hengwen.importers import IMPORTERS
+from hengwen.importers.stage import Stage
+from hengwen.intake.accounting import FileReport, Report
+from hengwen.intake.count import count
+from hengwen.intake.judged import judge
+from hengwen.intake.open_files import Opened, open_files
+from hengwen.intake.options import Options
+from hengwen.intake.settle import settle
+from hengwen.log.directory import Community
+from hengwen.log.durable import reached
+from hengwen.log.home import Home, engine
+from hengwen.log.recovery import recover
+
+Progress = Callable[[str, int, int], None]  # file, bytes done, bytes in all
+
+
+def bring_in(
+    home: Home,
+    community: Community,
+    paths: Sequence[Path | str],
+    options: Options,
+    *,
+    dry_run: bool = False,
+    progress: Progress = lambda name, done, total: None,
+) -> Report:
+    """Read files into a community's log; gives the accounting.
+
+    A file nobody knows is refused and stored nowhere; the others go in together, as one import.
+    `dry_run` reads and judges and writes nothing. Raises Busy while another import is running.
+    """
+    began = time.monotonic()
+    with home.lock(community):
+        lake = home.lake(community)
+        recover(home.directory, lake, community, options.now)
+        folder = home.stage(community)
+        with engine(folder / "spill") as con:
+            opened, refused = open_files(con, folder, paths, options, progress)
+            report = Report([o.report for o in opened], refused)
+            if opened:
+                judged = judge(con, folder, [o.stage for o in opened], options)
+                _clocks(con, opened, options)
+                if dry_run:
+                    _nothing_known(con)
+                else:
+                    batch = home.directory.open_batch(community.id, options.now)
+                    report.number = batch
+                    reached("batch")
+                    settle(
+                        con, judged, [o.stage for o in opened], options, community,
+                        home.directory, lake, batch,
+                    )  # fmt: skip
+                count(con, [o.stage for o in opened], report.files)
+                row = con.execute(
+                    "SELECT count(DISTINCT (platform, account)) FROM judged "
+                    "WHERE fault IS NULL AND kind IN ('message', 'check_in', 'announce')"
+                ).fetchone()
+                report.senders = int(row[0]) if row else 0
+                report.seconds = time.monotonic() - began
+                if report.number is not None:
+                    _close(home, report, opened, options)
+        # What was staged holds words; it goes with the import.
+        home.stage(community).rmdir()
+    return report
+
+
+def _clocks(con: duckdb.DuckDBPyConnection, opened: Sequence[Opened], options: Options) -> None:
+    """Say which zone was used for a clock that states none, and for the rooms' days."""
+    walls = {
+        row[0]
+        for row in con.execute("SELECT DISTINCT file FROM judged WHERE wall IS NOT NULL").fetchall()
+    }
+    for one in opened:
+        if one.stage.number in walls:
+            zone, named = options.clock_zone(one.stage.platform)
+            one.report.clock, one.report.clock_assumed = zone.key, not named
+        one.report.day = options.day_zone(one.stage.platform)[0].key
+        one.report.platform = one.stage.platform
+
+
+def _nothing_known(con: duckdb.DuckDBPyConnection) -> None:
+    """A dry run asks no log: every readable record counts as new."""
+    con.execute("CREATE TEMP TABLE known (id BIGINT, month VARCHAR)")
+    con.execute("CREATE TEMP TABLE twins (file INTEGER, rec BIGINT, part INTEGER, id BIGINT)")
+    con.execute("CREATE TEMP TABLE forgotten (platform VARCHAR, account VARCHAR)")
+
+
+def _close(home: Home, report: Report, opened: Sequence[Opened], options: Options) -> None:
+    assert report.number is not None  # noqa: S101 - asked by the caller
+    directory = home.directory
+    directory.quarantine(
+        report.number,
+        [
+            (one.report.path, found.place, found.reason, found.raw)
+            for one in opened
+            for found in one.stage.quarantined
+        ],
+    )
+    _roles(home, report.number, opened)
+    firsts = [f.first for f in report.files if f.first is not None]
+    lasts = [f.last for f in report.files if f.last is not None]
+    exports = [f.exported for f in report.files if f.exported is not None]
+    directory.set_batch(
+        report.number,
+        "done",
+        closed=options.now,
+        exported=max(exports, default=None),
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
+        report=json.dumps(report.as_json(), ensure_ascii=False),
+    )
+    reached("done")
+
+
+def _roles(home: Home, batch: int, opened: Sequence[Opened]) -> None:
+    """Owners and admins that a file names count as staff until a person says otherwise."""
+    (community,) = {b.community for b in home.directory.batches() if b.id == batch}
+    for one in opened:
+        staff = [ref for ref, role in one.stage.roles.items() if role in ("owner", "admin")]
+        ids = home.directory.account_ids(community, one.stage.platform, staff)
+        home.directory.mark(ids.values(), "staff", batch)
+
+
+def formats() -> dict[str, str]:
+    """Slug -> message id of its name, in the order they are tried."""
+    return {slug: importer.title for slug, importer in IMPORTERS.items()}
+
+
+__all__ = ["FileReport", "Progress", "Stage", "bring_in", "formats"]

@@ -1,0 +1,98 @@
+"""Staged rows become judged rows: their moment is settled, and each is kept or left out with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from hengwen.events.clock import DAY, EARLIEST, utc_offset_sql
+from hengwen.events.identity import identity_sql
+from hengwen.importers.stage import STAGED, Stage
+from hengwen.intake.options import Options
+
+# Two messages with equal words in one minute are told apart by counting them (FORMATS 0.2-3).
+_TWIN = "platform, room, kind, coalesce(wall, ts) // 60000000, account, text, media"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The view `judged`: every staged row with `ts` settled, `id` known and `fault` final."""
+
+    con: duckdb.DuckDBPyConnection
+    first: int | None  # of all kept rows, microseconds
+    last: int | None
+
+
+def judge(con: duckdb.DuckDBPyConnection, folder: Path, stages: list[Stage], options: Options) -> Judged:
+    """Make the view `judged` over a folder of staged pieces."""
+    pieces = f"read_parquet('{folder.as_posix()}/f*.parquet')"
+    if not list(folder.glob("f*.parquet")):
+        empty = ", ".join(f'NULL::{sort} AS "{name}"' for name, sort in STAGED.items())
+        pieces = f"(SELECT 0 AS file, '' AS platform, {empty}, NULL::BIGINT AS id WHERE false)"
+    low, high, unnumbered = _one(
+        con,
+        f"SELECT min(wall), max(wall), count(*) FILTER (fault IS NULL AND ref IS NULL) FROM {pieces}",
+    )
+    moment = "ts"
+    if low is not None:
+        arms = " ".join(
+            f"WHEN {s.number} THEN "
+            + utc_offset_sql("wall", options.clock_zone(s.platform)[0], _sane(low), _sane(high))
+            for s in stages
+        )
+        moment = f"coalesce(ts, wall - CASE file {arms} END)"
+    con.execute(f"CREATE OR REPLACE TEMP VIEW timed AS SELECT * REPLACE ({moment} AS ts) FROM {pieces}")
+    source = "timed"
+    if unnumbered:
+        _number(con, folder)
+        source = "(SELECT * FROM timed WHERE fault IS NOT NULL OR ref IS NOT NULL UNION ALL BY NAME "
+        source += f"SELECT * FROM read_parquet('{folder.as_posix()}/numbered.parquet'))"
+    outside = []
+    if options.since is not None:
+        outside.append(f"ts < {options.since}")
+    if options.until is not None:
+        outside.append(f"ts >= {options.until}")
+    outside_dates = f"WHEN {' OR '.join(outside)} THEN 'filtered:outside-dates'" if outside else ""
+    verdict = (
+        "CASE WHEN fault IS NOT NULL THEN fault WHEN ts IS NULL THEN 'rejected:no-time' "
+        f"WHEN ts < {EARLIEST} OR ts > {options.now + DAY} THEN 'rejected:impossible-time' "
+        f"{outside_dates} END"
+    )
+    clean = "CASE WHEN contains(text, chr(0)) THEN replace(text, chr(0), '') ELSE text END"
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * REPLACE ({verdict} AS fault, "
+        f"{clean} AS text, coalesce(repaired, false) OR coalesce(contains(text, chr(0)), false) AS repaired, "
+        "CASE WHEN fault IS NOT NULL THEN example ELSE left(concat_ws(' ', name, text), 120) END AS example, "
+        "coalesce(place, CASE WHEN ref IS NOT NULL THEN 'record ' || ref END) AS place) "
+        f"FROM {source}"
+    )
+    first, last = _one(con, "SELECT min(ts), max(ts) FROM judged WHERE fault IS NULL")
+    return Judged(con, first, last)
+
+
+def _number(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Give records without an id of their own one made of minute, account, words and ordinal.
+
+    Counted within each file, so that an overlapping export counts the same twins again.
+    """
+    words = "concat_ws(chr(31), (coalesce(wall, ts) // 60000000)::VARCHAR, account, text, media)"
+    identity = identity_sql("platform", "room", "kind", "ref")
+    con.execute(
+        f"COPY (SELECT * REPLACE ({identity} AS id) FROM (SELECT * REPLACE ('=' || md5({words}) || '.' || "
+        f"row_number() OVER (PARTITION BY file, {_TWIN} ORDER BY rec, part) AS ref) "
+        "FROM timed WHERE fault IS NULL AND ref IS NULL)) "
+        f"TO '{folder.as_posix()}/numbered.parquet' (FORMAT parquet, COMPRESSION lz4)"
+    )
+
+
+def _sane(ts: int) -> int:
+    """Zone tables are not asked about times that will be rejected anyway."""
+    return min(max(ts, EARLIEST), EARLIEST + 100 * 366 * DAY)
+
+
+def _one(con: duckdb.DuckDBPyConnection, query: str) -> tuple[int | None, ...]:
+    row = con.execute(query).fetchone()
+    assert row is not None  # noqa: S101 - aggregates give a row
+    return row

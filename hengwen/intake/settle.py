@@ -1,0 +1,209 @@
+"""Carries judged rows into the log: one batch, all or nothing, in a fixed order of writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import duckdb
+
+from hengwen.events.clock import DAY, local_offset_sql, zone
+from hengwen.events.identity import identity_sql
+from hengwen.importers.stage import Stage
+from hengwen.intake.judged import Judged
+from hengwen.intake.options import Options
+from hengwen.log import features
+from hengwen.log.directory import Community, Directory, Named
+from hengwen.log.durable import reached
+from hengwen.log.lake import Lake
+from hengwen.log.months import around, months_between
+
+EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Row counts of one batch."""
+
+    stored: int
+    seen: int
+
+
+def settle(
+    con: duckdb.DuckDBPyConnection,
+    judged: Judged,
+    stages: Sequence[Stage],
+    options: Options,
+    community: Community,
+    directory: Directory,
+    lake: Lake,
+    batch: int,
+) -> Settled:
+    """Write accounts, texts, attestations and facts of what is new; facts are the commit point.
+
+    Leaves the tables `known` (already in the log), `twins` (repeated within the batch) and
+    `forgotten` (accounts erased) for the accounting.
+    """
+    _accounts(con, directory, community, batch)
+    reached("accounts")
+    _rooms(con, directory, community, stages, options)
+    _calendar(con, judged)
+    _known(con, judged, lake)
+    month = "FROM fresh f JOIN calendar c ON c.utc_day = f.ts // 86400000000"
+    words = f"SELECT f.id, {batch}::INTEGER AS batch, f.ref, f.text, c.month {month} WHERE f.text IS NOT NULL OR NOT starts_with(f.ref, '=')"
+    for table, select in (
+        (lake.texts, words),
+        (lake.seen, f"SELECT id, {batch}::INTEGER AS batch, month FROM known"),
+    ):
+        if actions := table.write(con, select, batch):
+            table.commit(actions, batch)
+    actions = lake.facts.write(con, _facts(con, judged, batch), batch)
+    stored = _one(con, "SELECT count(*) FROM fresh")
+    lake.facts.commit(actions, batch, rows=stored)
+    return Settled(stored, _one(con, "SELECT count(*) FROM known"))
+
+
+def _accounts(
+    con: duckdb.DuckDBPyConnection, directory: Directory, community: Community, batch: int
+) -> None:
+    """Surrogate numbers in order of first appearance; the erased get none."""
+    con.execute("CREATE OR REPLACE TEMP TABLE person (platform VARCHAR, ref VARCHAR, account BIGINT)")
+    con.execute("CREATE OR REPLACE TEMP TABLE forgotten (platform VARCHAR, account VARCHAR)")
+    met = con.execute(
+        """
+        SELECT platform, ref, name, min(first) AS first, max(last) AS last FROM (
+          SELECT platform, account AS ref, name, min(ts) AS first, max(ts) AS last FROM judged
+            WHERE fault IS NULL AND account IS NOT NULL GROUP BY ALL
+          UNION ALL SELECT platform, "to", NULL, min(ts), max(ts) FROM judged
+            WHERE fault IS NULL AND "to" IS NOT NULL GROUP BY ALL
+          UNION ALL SELECT platform, "by", NULL, min(ts), max(ts) FROM judged
+            WHERE fault IS NULL AND "by" IS NOT NULL GROUP BY ALL
+          UNION ALL SELECT platform, mentioned, NULL, min(ts), max(ts) FROM (
+            SELECT platform, unnest(mentions) AS mentioned, ts FROM judged
+            WHERE fault IS NULL AND mentions IS NOT NULL) GROUP BY ALL)
+        WHERE ref IS NOT NULL GROUP BY platform, ref, name ORDER BY first, ref, name
+        """
+    ).fetchall()
+    for platform in sorted({row[0] for row in met}):
+        people = [Named(ref, _called(ref, name), last) for p, ref, name, _, last in met if p == platform]
+        gone = directory.erased(community.id, platform, {person.ref for person in people})
+        kept = [person for person in people if person.ref not in gone]
+        ids = directory.add_accounts(community.id, platform, batch, kept)
+        con.execute(
+            "INSERT INTO person SELECT $1, unnest($2::VARCHAR[]), unnest($3::BIGINT[])",
+            [platform, list(ids), list(ids.values())],
+        )
+        con.execute("INSERT INTO forgotten SELECT $1, unnest($2::VARCHAR[])", [platform, sorted(gone)])
+
+
+def _called(ref: str, name: str | None) -> str | None:
+    return name or (ref.removeprefix("name:") if ref.startswith("name:") else None)
+
+
+def _rooms(
+    con: duckdb.DuckDBPyConnection,
+    directory: Directory,
+    community: Community,
+    stages: Sequence[Stage],
+    options: Options,
+) -> None:
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE place (platform VARCHAR, ref VARCHAR, room INTEGER, zone VARCHAR)"
+    )
+    names = {(s.platform, ref): name for s in stages for ref, name in s.rooms.items()}
+    met = con.execute(
+        "SELECT platform, room, min(ts) FROM judged WHERE fault IS NULL GROUP BY ALL ORDER BY 3, 2"
+    ).fetchall()
+    for platform, ref, _ in met:
+        name = names.get((platform, ref)) or ref.removeprefix("name:")
+        day = options.day_zone(platform)[0].key
+        row = directory.add_room(community.id, platform, ref, name, day)
+        con.execute("INSERT INTO place VALUES (?, ?, ?, ?)", [platform, ref, row.id, row.zone])
+
+
+def _calendar(con: duckdb.DuckDBPyConnection, judged: Judged) -> None:
+    """UTC day number -> month: a join is cheaper than formatting a date a row."""
+    first, last = ((judged.first or 0) // DAY, (judged.last or 0) // DAY)
+    days = range(first, last + 1)
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE calendar AS SELECT unnest($1::INTEGER[]) AS utc_day, unnest($2::VARCHAR[]) AS month",
+        [list(days), [f"{EPOCH + timedelta(days=d):%Y-%m}" for d in days]],
+    )
+
+
+def _known(con: duckdb.DuckDBPyConnection, judged: Judged, lake: Lake) -> None:
+    """What the log has already, over the months touched and one on each side; twins; what is fresh."""
+    kept = "(SELECT j.* FROM judged j ANTI JOIN forgotten g USING (platform, account) WHERE fault IS NULL)"
+    if not _one(con, "SELECT count(*) FROM forgotten"):
+        kept = "(SELECT * FROM judged WHERE fault IS NULL)"
+    con.execute(f"CREATE OR REPLACE TEMP VIEW kept AS SELECT * FROM {kept}")
+    files = []
+    if judged.first is not None and judged.last is not None:
+        files = lake.facts.files(around(months_between(judged.first, judged.last)))
+    if files:
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE known AS SELECT id, month FROM "
+            f"{lake.facts.relation(files)} SEMI JOIN kept USING (id) "
+            "WHERE room IN (SELECT room FROM place)"
+        )
+    else:
+        con.execute("CREATE OR REPLACE TEMP TABLE known (id BIGINT, month VARCHAR)")
+    con.execute("CREATE OR REPLACE TEMP TABLE twins (file INTEGER, rec BIGINT, part INTEGER, id BIGINT)")
+    total, different = con.execute("SELECT count(*), count(DISTINCT id) FROM kept").fetchall()[0]
+    if total != different:
+        con.execute(
+            "INSERT INTO twins SELECT file, coalesce(rec, -1), part, id FROM (SELECT file, rec, part, id, "
+            "row_number() OVER (PARTITION BY id ORDER BY file, rec, part) AS nth FROM kept "
+            "WHERE id IN (SELECT id FROM kept GROUP BY id HAVING count(*) > 1)) WHERE nth > 1"
+        )
+    known = "ANTI JOIN known ON known.id = k.id" if _one(con, "SELECT count(*) FROM known") else ""
+    twins = (
+        "ANTI JOIN twins t ON t.id = k.id AND t.file = k.file AND t.rec = coalesce(k.rec, -1) "
+        "AND t.part IS NOT DISTINCT FROM k.part"
+        if total != different
+        else ""
+    )
+    con.execute(f"CREATE OR REPLACE TEMP VIEW fresh AS SELECT k.* FROM kept k {known} {twins}")
+
+
+def _facts(con: duckdb.DuckDBPyConnection, judged: Judged, batch: int) -> str:
+    zones = con.execute("SELECT DISTINCT zone FROM place ORDER BY zone").fetchall()
+    span = (judged.first or 0, judged.last or 0)
+    arms = {name: local_offset_sql("f.ts", zone(name), *span) for (name,) in zones}
+    offset = next(iter(arms.values()), "0")
+    if len(arms) > 1:
+        cases = " ".join(f"WHEN '{name}' THEN {arm}" for name, arm in arms.items())
+        offset = f"(CASE p.zone {cases} END)"
+    others = con.execute('SELECT count("to"), count("by"), count(mentions) FROM kept').fetchall()[0]
+    joins, columns = [], []
+    for name, present in zip(("to", "by"), others[:2], strict=True):
+        if present:
+            joins.append(f'LEFT JOIN person {name}_p ON {name}_p.platform = f.platform AND {name}_p.ref = f."{name}"')
+        columns.append(f"{name}_p.account" if present else "NULL::BIGINT")
+    mentions = "NULL::BIGINT[]"
+    if others[2]:
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE mentioned AS SELECT id, list(account ORDER BY account) AS accounts "
+            "FROM (SELECT DISTINCT k.id, p.account FROM (SELECT id, platform, unnest(mentions) AS ref FROM kept) k "
+            "JOIN person p USING (platform, ref)) GROUP BY id"
+        )
+        joins.append("LEFT JOIN mentioned m ON m.id = f.id")
+        mentions = "m.accounts"
+    reply = identity_sql("f.platform", "f.room", "'message'", "f.reply")
+    return f"""
+SELECT f.id, {batch}::INTEGER AS batch, p.room, f.kind, f.ts,
+ ((f.ts + {offset}) // {DAY})::INTEGER AS day,
+ (((f.ts + {offset}) % {DAY}) // 3600000000)::TINYINT AS hour,
+ a.account, {columns[0]} AS to_account, {columns[1]} AS by_account, {mentions} AS mentions,
+ CASE WHEN f.reply IS NOT NULL THEN {reply} END AS reply_to,
+ f.media, f.size, {features.columns("f.text")}, f.props, c.month
+FROM fresh f JOIN calendar c ON c.utc_day = f.ts // {DAY}
+ JOIN place p ON p.platform = f.platform AND p.ref = f.room
+ LEFT JOIN person a ON a.platform = f.platform AND a.ref = f.account {" ".join(joins)}"""
+
+
+def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = con.execute(query).fetchone()
+    assert row is not None  # noqa: S101 - aggregates give a row
+    return int(row[0])

@@ -1,0 +1,92 @@
+"""The directory's port: who and where, apart from what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    id: int
+    platform: str
+    ref: str
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One platform identity. `member` is the person: linked accounts share the least account id."""
+
+    account: int
+    member: int
+    platform: str
+    ref: str
+    name: str
+    bot: bool
+    staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One import. `report` is what it printed, as JSON; times are microseconds UTC."""
+
+    id: int
+    community: int
+    state: str  # open, done, undoing, undone
+    opened: int
+    closed: int | None
+    exported: int | None
+    first: int | None
+    last: int | None
+    report: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An account as a batch met it: its platform id, what it was called and when last."""
+
+    ref: str
+    name: str | None
+    last: int
+
+
+class Directory(Protocol):
+    """Names and platform ids live here and nowhere else. Every method is one transaction."""
+
+    def communities(self) -> list[Community]: ...
+    def community(self, name: str) -> Community | None: ...
+    def add_community(self, name: str, now: int) -> Community: ...
+    def forget_community(self, community: int) -> None: ...
+
+    def rooms(self, community: int) -> list[RoomRow]: ...
+    def add_room(self, community: int, platform: str, ref: str, name: str, zone: str) -> RoomRow: ...
+    def set_zone(self, room: int, zone: str) -> None: ...
+
+    def account_ids(self, community: int, platform: str, refs: Sequence[str]) -> dict[str, int]: ...
+    def add_accounts(
+        self, community: int, platform: str, batch: int, met: Sequence[Named]
+    ) -> dict[str, int]: ...
+    def accounts(self, community: int) -> list[AccountRow]: ...
+    def erased_accounts(self, community: int) -> list[int]: ...
+    def mark(self, accounts: Iterable[int], role: str | None, batch: int = 0) -> None: ...
+
+    def batches(self, community: int | None = None) -> list[BatchRow]: ...
+    def open_batch(self, community: int, now: int) -> int: ...
+    def set_batch(self, batch: int, state: str, **facts: object) -> None: ...
+    def withdraw_batch(self, batch: int, kept_accounts: set[int], kept_rooms: set[int]) -> None: ...
+
+    def quarantine(self, batch: int, rows: Iterable[tuple[str, str, str, bytes]]) -> None: ...
+
+    def erased(self, community: int, platform: str, refs: Iterable[str]) -> set[str]: ...
+    def erase(self, community: int, accounts: Mapping[int, Iterable[str]]) -> None: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,32 @@
+-- The directory: the only place where names and platform ids live.
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS community (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, created INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS room (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, community INTEGER NOT NULL REFERENCES community,
+  platform TEXT NOT NULL, ref TEXT NOT NULL, name TEXT NOT NULL, zone TEXT NOT NULL,
+  UNIQUE (community, platform, ref));
+-- ref is null once the person was erased: the number stays, so that answers to them still count.
+CREATE TABLE IF NOT EXISTS account (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, community INTEGER NOT NULL REFERENCES community,
+  platform TEXT NOT NULL, ref TEXT, erased INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (community, platform, ref));
+-- What an account was called, by which batch's word, and when last (microseconds).
+CREATE TABLE IF NOT EXISTS account_name (
+  account INTEGER NOT NULL REFERENCES account, name TEXT NOT NULL, batch INTEGER NOT NULL,
+  last INTEGER NOT NULL, PRIMARY KEY (account, name, batch)) WITHOUT ROWID;
+-- bot or staff; a person's word beats a file's.
+CREATE TABLE IF NOT EXISTS mark (
+  account INTEGER NOT NULL REFERENCES account, batch INTEGER NOT NULL DEFAULT 0,
+  role TEXT NOT NULL, PRIMARY KEY (account, batch)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS batch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, community INTEGER NOT NULL REFERENCES community,
+  state TEXT NOT NULL, opened INTEGER NOT NULL, closed INTEGER, exported INTEGER,
+  first INTEGER, last INTEGER, report TEXT);
+CREATE TABLE IF NOT EXISTS quarantine (
+  batch INTEGER NOT NULL REFERENCES batch, file TEXT NOT NULL, place TEXT NOT NULL,
+  reason TEXT NOT NULL, raw BLOB NOT NULL);
+-- A keyed digest, so that the list of the erased names nobody.
+CREATE TABLE IF NOT EXISTS tombstone (
+  community INTEGER NOT NULL REFERENCES community, digest BLOB NOT NULL,
+  PRIMARY KEY (community, digest)) WITHOUT ROWID;

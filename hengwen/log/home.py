@@ -1,0 +1,120 @@
+"""A home: one directory and one lake a community, in a folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import duckdb
+import filelock
+import platformdirs
+
+from hengwen.log.directory import Community, Directory
+from hengwen.log.lake import Lake
+from hengwen.log.sqlite_directory import SqliteDirectory
+
+
+class Busy(Exception):
+    """Another process is writing to this community."""
+
+
+def default_home() -> Path:
+    """HENGWEN_HOME, else the platform's data folder for us."""
+    named = os.environ.get("HENGWEN_HOME")
+    return Path(named) if named else platformdirs.user_data_path("hengwen", appauthor=False)
+
+
+class Home:
+    """Opens what is in a folder; makes nothing until something is stored."""
+
+    def __init__(self, path: Path, directory: Directory, *, passing: bool = False) -> None:
+        self.path = path
+        self.directory = directory
+        self._passing = passing
+
+    @classmethod
+    def at(cls, path: Path) -> Home:
+        path.mkdir(parents=True, exist_ok=True)
+        return cls(path, SqliteDirectory(path / "directory.db"))
+
+    @classmethod
+    def passing(cls) -> Home:
+        """A home for one look: directory in memory, lake in a temporary folder that goes with it."""
+        _sweep()
+        path = Path(tempfile.mkdtemp(prefix=f"hengwen-look-{os.getpid()}-"))
+        return cls(path, SqliteDirectory(None), passing=True)
+
+    def __enter__(self) -> Home:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.directory.close()
+        if self._passing:
+            shutil.rmtree(self.path, ignore_errors=True)
+
+    def folder(self, community: Community) -> Path:
+        """By number: a community's name is no file name."""
+        return self.path / "communities" / str(community.id)
+
+    def lake(self, community: Community) -> Lake:
+        return Lake(self.folder(community))
+
+    def lock(self, community: Community, *, wait: float = 10) -> filelock.BaseFileLock:
+        """One writer a community, until it ends or dies. Raises Busy."""
+        self.folder(community).mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(self.folder(community) / "lock", timeout=wait)
+        try:
+            lock.acquire()
+        except filelock.Timeout as error:
+            raise Busy(community.name) from error
+        return lock
+
+    def stage(self, community: Community) -> Path:
+        """An empty folder for files on their way in; what a killed import left there is gone."""
+        folder = self.folder(community) / "stage"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+    def forget(self, community: Community) -> None:
+        """Everything of a community: directory first, so that no name outlives its data."""
+        lock = self.lock(community)
+        self.directory.forget_community(community.id)
+        lock.release()
+        shutil.rmtree(self.folder(community), ignore_errors=True)
+
+
+def engine(spill: Path | None, *, memory: str = "400MB", threads: int = 2) -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection that fetches nothing from anywhere and forgets itself."""
+    return duckdb.connect(
+        config={
+            "threads": str(threads),
+            "memory_limit": memory,
+            "temp_directory": (spill or Path(tempfile.gettempdir()) / "hengwen-spill").as_posix(),
+            "preserve_insertion_order": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+    )
+
+
+def _sweep() -> None:
+    """Remove what a killed look left: its words belong to nobody."""
+    for left in Path(tempfile.gettempdir()).glob("hengwen-look-*-*"):
+        owner = left.name.split("-")[2]
+        if owner.isdigit() and int(owner) != os.getpid() and not _alive(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    if os.name == "nt":
+        return True  # signal 0 would end a process there; Windows clears its own temporary files
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

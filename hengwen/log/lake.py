@@ -1,0 +1,149 @@
+"""One community's lake: Delta tables the engine writes and anybody may read."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+import duckdb
+from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Transaction
+from deltalake.transaction import AddAction, RemoveAction
+
+from hengwen.log.durable import reached, sync_file, sync_folder
+from hengwen.log.schema import SHAPES, TableShape
+
+CONFIGURATION = {
+    # No statistics: a name or a word must not stand in the log, and erasing must not leave one.
+    "delta.dataSkippingNumIndexedCols": "0",
+    "delta.logRetentionDuration": "interval 0 days",
+    "delta.deletedFileRetentionDuration": "interval 0 days",
+}
+_NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)
+
+
+class Table:
+    """One Delta table of the lake, partitioned by UTC month."""
+
+    def __init__(self, root: Path, shape: TableShape) -> None:
+        self.root = root
+        self.shape = shape
+        self.name = shape.name
+        if not DeltaTable.is_deltatable(str(root)):
+            root.mkdir(parents=True, exist_ok=True)
+            DeltaTable.create(
+                str(root), shape.delta, partition_by=["month"], configuration=CONFIGURATION
+            )
+        self.delta = DeltaTable(str(root))
+
+    @property
+    def version(self) -> int:
+        return self.delta.version()
+
+    def files(self, months: Iterable[str] | None = None) -> list[Path]:
+        """The live Parquet files, of these months or of all."""
+        wanted = None if months is None else set(months)
+        return [
+            path
+            for path in (self.root / unquote(relative) for relative in self._relative())
+            if wanted is None or path.parent.name.removeprefix("month=") in wanted
+        ]
+
+    def _relative(self) -> list[str]:
+        actions = self.delta.get_add_actions(flatten=True)
+        return [str(path) for path in actions.column("path").to_pylist()]
+
+    def relation(self, files: Sequence[Path] | None = None) -> str:
+        """SQL to read these files (all live ones by default)."""
+        live = self.files() if files is None else files
+        if not live:
+            return f"({self.shape.empty})"
+        names = ", ".join("'" + f.as_posix().replace("'", "''") + "'" for f in live)
+        kinds = ", ".join(f"'{n}': '{t}'" for n, t in {"month": "VARCHAR"}.items())
+        return f"read_parquet([{names}], hive_partitioning = true, hive_types = {{{kinds}}})"
+
+    def write(self, con: duckdb.DuckDBPyConnection, select: str, batch: int) -> list[AddAction]:
+        """Let the engine write the SELECT's rows as files b<batch>-… ; nothing refers to them yet."""
+        cursor = con.execute(
+            f"COPY ({select}) TO '{self.root.as_posix()}' (FORMAT parquet, PARTITION_BY (month), "
+            "COMPRESSION zstd, COMPRESSION_LEVEL 1, "
+            f"FILENAME_PATTERN 'b{batch}-{{uuid}}', OVERWRITE_OR_IGNORE, RETURN_STATS)"
+        )
+        names = [column[0] for column in cursor.description or ()]
+        actions = []
+        for values in cursor.fetchall():
+            row = dict(zip(names, values, strict=True))
+            path = Path(row["filename"])
+            sync_file(path)
+            months = {str(k): str(v).strip("'") for k, v in dict(row["partition_keys"]).items()}
+            actions.append(
+                AddAction(
+                    path.relative_to(self.root).as_posix(),
+                    row["file_size_bytes"],
+                    months,
+                    int(time.time() * 1000),
+                    True,
+                    json.dumps({"numRecords": row["count"]}),
+                )
+            )
+        for folder in {(self.root / action.path).parent for action in actions}:
+            sync_folder(folder)
+        reached(f"{self.name}:files")
+        return actions
+
+    def commit(
+        self,
+        actions: Sequence[AddAction | RemoveAction],
+        batch: int | None = None,
+        **facts: object,
+    ) -> None:
+        """Make files part of the table, or no longer; with `batch` also that this batch is in."""
+        transactions = [Transaction(f"batch:{batch}", 1)] if batch is not None else None
+        self.delta.update_incremental()
+        self.delta.create_write_transaction(
+            list(actions),
+            "append",
+            self.delta.schema(),
+            ["month"],
+            commit_properties=CommitProperties(
+                app_transactions=transactions,
+                custom_metadata={key: str(value) for key, value in facts.items()},
+            ),
+            post_commithook_properties=_NO_HOOKS,
+        )
+        # delta-rs leaves its log to the page cache; a promise needs the disk.
+        self.delta.update_incremental()
+        log = self.root / "_delta_log"
+        sync_file(log / f"{self.version:020d}.json")
+        sync_folder(log)
+        reached(f"{self.name}:commit")
+
+    def holds(self, batch: int) -> bool:
+        """Whether a batch's commit is in the table."""
+        self.delta.update_incremental()
+        return (self.delta.transaction_version(f"batch:{batch}") or 0) >= 1
+
+    def drop(self, files: Iterable[Path]) -> list[RemoveAction]:
+        """Actions that take files out of the table (they stay on disk until vacuumed)."""
+        now = int(time.time() * 1000)
+        return [
+            RemoveAction(f.relative_to(self.root).as_posix(), True, now, None, None) for f in files
+        ]
+
+
+class Lake:
+    """The three tables of one community in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.texts, self.seen, self.facts = (Table(folder / s.name, s) for s in SHAPES)
+
+    @property
+    def tables(self) -> tuple[Table, Table, Table]:
+        return self.texts, self.seen, self.facts
+
+    def owned(self, table: Table, batch: int) -> list[Path]:
+        """Files on disk that a batch wrote, live or not."""
+        return sorted(table.root.glob(f"month=*/b{batch}-*.parquet"))

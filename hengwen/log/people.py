@@ -1,0 +1,55 @@
+"""Which accounts are one person: a name without an id meets the one account that bore it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hengwen.log.directory import AccountRow
+
+ALIAS = "name:"
+
+
+def link(
+    known: Sequence[tuple[int, str, str]],
+    names: Mapping[int, Mapping[str, int]],
+    roles: Mapping[int, str],
+) -> list[AccountRow]:
+    """Accounts with their member, latest name and role.
+
+    `known`: (account, platform, ref); `names`: account -> name -> when last so called. A text
+    export knows people by name only. Where exactly one account with an id was ever called so on
+    that platform, the two are one person; where several were, nobody can tell and nothing is
+    linked. Decided at read, so the order of imports changes nothing.
+    """
+    bearers: dict[tuple[str, str], list[int]] = {}
+    for account, platform, ref in known:
+        if not ref.startswith(ALIAS):
+            for name in names.get(account, {}):
+                bearers.setdefault((platform, name), []).append(account)
+    member = {account: account for account, _, _ in known}
+    for account, platform, ref in known:
+        if ref.startswith(ALIAS):
+            found = bearers.get((platform, ref.removeprefix(ALIAS)), [])
+            if len(found) == 1:
+                member[account] = found[0]
+    role_of: dict[int, str] = {}
+    for account, role in roles.items():
+        role_of[member.get(account, account)] = role
+    latest: dict[int, tuple[int, str]] = {}
+    for account, _, ref in known:
+        for name, last in names.get(account, {}).items():
+            # A bare name seen later must not rename the person whose id is known.
+            rank = (last, name) if not ref.startswith(ALIAS) or member[account] == account else (-1, name)
+            latest[member[account]] = max(latest.get(member[account], (-2, "")), rank)
+    return [
+        AccountRow(
+            account=account,
+            member=member[account],
+            platform=platform,
+            ref=ref,
+            name=latest.get(member[account], (0, ref.removeprefix(ALIAS)))[1],
+            bot=role_of.get(member[account]) == "bot",
+            staff=role_of.get(member[account]) == "staff",
+        )
+        for account, platform, ref in known
+    ]

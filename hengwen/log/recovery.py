@@ -1,0 +1,34 @@
+"""What a killed import left behind is finished or taken back, before anything else is written."""
+
+from __future__ import annotations
+
+from hengwen.log.directory import Community, Directory
+from hengwen.log.lake import Lake
+from hengwen.log.undo import withdraw
+
+
+def recover(directory: Directory, lake: Lake, community: Community, now: int) -> None:
+    """Settle every batch that did not end. Needs the community's lock.
+
+    Facts committed: the batch is in, only its last line was not written. Otherwise nothing of it
+    counts: its texts and attestations are taken out, its files removed, its number never used again.
+    """
+    for batch in directory.batches(community.id):
+        if batch.state == "undoing":
+            withdraw(directory, lake, community, batch.id)
+        elif batch.state == "open":
+            if lake.facts.holds(batch.id):
+                directory.set_batch(batch.id, "done", closed=now)
+            else:
+                _take_back(lake, batch.id)
+                directory.set_batch(batch.id, "undone", closed=now)
+
+
+def _take_back(lake: Lake, batch: int) -> None:
+    for table in lake.tables:
+        mine = lake.owned(table, batch)
+        live = [file for file in table.files() if file in set(mine)]
+        if live:
+            table.commit(table.drop(live), undone=batch)
+        for file in mine:
+            file.unlink(missing_ok=True)

@@ -1,0 +1,264 @@
+"""The directory in one SQLite file of the home, or in memory for a look that keeps nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from hengwen.log.directory import AccountRow, BatchRow, Community, Named, RoomRow
+from hengwen.log.people import link
+
+VERSION = "1"
+_BATCH = "id, community, state, opened, closed, exported, first, last, report"
+
+
+class NewerHome(Exception):
+    """The home was written by a later Hengwen."""
+
+
+class SqliteDirectory:
+    """Implements Directory; `path` None keeps everything in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._db = sqlite3.connect(
+            path or ":memory:", isolation_level=None, timeout=30, check_same_thread=False
+        )
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        # An erased name must not stay readable in free pages of the file.
+        self._db.execute("PRAGMA secure_delete = ON")
+        self._db.executescript(resources.files("hengwen.log").joinpath("directory.sql").read_text("utf-8"))
+        with self._all() as db:
+            db.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (VERSION,))
+            db.execute("INSERT OR IGNORE INTO meta VALUES ('key', ?)", (secrets.token_hex(32),))
+        meta = dict(self._db.execute("SELECT key, value FROM meta"))
+        if meta["version"] != VERSION:
+            raise NewerHome(meta["version"])
+        self._key = bytes.fromhex(meta["key"])
+
+    @contextmanager
+    def _all(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it or nothing."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._db
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        self._db.close()
+
+    # communities and rooms
+
+    def communities(self) -> list[Community]:
+        return [Community(*row) for row in self._db.execute("SELECT id, name FROM community ORDER BY id")]
+
+    def community(self, name: str) -> Community | None:
+        row = self._db.execute("SELECT id, name FROM community WHERE name = ?", (name,)).fetchone()
+        return Community(*row) if row else None
+
+    def add_community(self, name: str, now: int) -> Community:
+        with self._all() as db:
+            db.execute("INSERT OR IGNORE INTO community (name, created) VALUES (?, ?)", (name, now))
+        found = self.community(name)
+        assert found is not None  # noqa: S101 - inserted above
+        return found
+
+    def forget_community(self, community: int) -> None:
+        with self._all() as db:
+            for table, key in (("quarantine", "batch"), ("account_name", "account"), ("mark", "account")):
+                of = "batch" if key == "batch" else "account"
+                db.execute(
+                    f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {of} WHERE community = ?)",
+                    (community,),
+                )
+            for table in ("batch", "account", "room", "tombstone"):
+                db.execute(f"DELETE FROM {table} WHERE community = ?", (community,))
+            db.execute("DELETE FROM community WHERE id = ?", (community,))
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def rooms(self, community: int) -> list[RoomRow]:
+        rows = self._db.execute(
+            "SELECT id, platform, ref, name, zone FROM room WHERE community = ? ORDER BY id", (community,)
+        )
+        return [RoomRow(*row) for row in rows]
+
+    def add_room(self, community: int, platform: str, ref: str, name: str, zone: str) -> RoomRow:
+        """The room, made if it is new; a known room keeps its zone (`rezone` changes that)."""
+        with self._all() as db:
+            row = db.execute(
+                "INSERT INTO room (community, platform, ref, name, zone) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET name = excluded.name RETURNING id, platform, ref, name, zone",
+                (community, platform, ref, name, zone),
+            ).fetchone()
+        return RoomRow(*row)
+
+    def set_zone(self, room: int, zone: str) -> None:
+        with self._all() as db:
+            db.execute("UPDATE room SET zone = ? WHERE id = ?", (zone, room))
+
+    # accounts
+
+    def account_ids(self, community: int, platform: str, refs: Sequence[str]) -> dict[str, int]:
+        wanted = set(refs)
+        rows = self._db.execute(
+            "SELECT ref, id FROM account WHERE community = ? AND platform = ? AND ref IS NOT NULL",
+            (community, platform),
+        )
+        return {ref: number for ref, number in rows if ref in wanted}
+
+    def add_accounts(
+        self, community: int, platform: str, batch: int, met: Sequence[Named]
+    ) -> dict[str, int]:
+        """Surrogate ids of accounts, made in the order given, so that a repeated import finds the same."""
+        refs = list(dict.fromkeys(person.ref for person in met))
+        with self._all() as db:
+            db.executemany(
+                "INSERT OR IGNORE INTO account (community, platform, ref) VALUES (?, ?, ?)",
+                [(community, platform, ref) for ref in refs],
+            )
+            ids = self.account_ids(community, platform, refs)
+            db.executemany(
+                "INSERT INTO account_name VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET last = max(last, excluded.last)",
+                [(ids[p.ref], p.name, batch, p.last) for p in met if p.name],
+            )
+        return ids
+
+    def accounts(self, community: int) -> list[AccountRow]:
+        names: dict[int, dict[str, int]] = {}
+        for account, name, last in self._db.execute(
+            "SELECT account, name, max(last) FROM account_name JOIN account ON id = account "
+            "WHERE community = ? GROUP BY account, name",
+            (community,),
+        ):
+            names.setdefault(account, {})[name] = last
+        roles: dict[int, str] = {}
+        for account, role in self._db.execute(
+            "SELECT account, role FROM mark JOIN account ON id = account WHERE community = ? "
+            "ORDER BY batch = 0, batch",
+            (community,),
+        ):
+            roles[account] = role
+        known = self._db.execute(
+            "SELECT id, platform, ref FROM account WHERE community = ? AND erased = 0 ORDER BY id",
+            (community,),
+        ).fetchall()
+        return link(known, names, roles)
+
+    def erased_accounts(self, community: int) -> list[int]:
+        rows = self._db.execute(
+            "SELECT id FROM account WHERE community = ? AND erased = 1 ORDER BY id", (community,)
+        )
+        return [row[0] for row in rows]
+
+    def mark(self, accounts: Iterable[int], role: str | None, batch: int = 0) -> None:
+        """`batch` 0 is a person's word; a file's role goes when its import is undone."""
+        with self._all() as db:
+            db.executemany(
+                "INSERT OR REPLACE INTO mark (account, batch, role) VALUES (?, ?, ?)",
+                [(account, batch, role or "nobody") for account in accounts],
+            )
+
+    # batches
+
+    def batches(self, community: int | None = None) -> list[BatchRow]:
+        rows = self._db.execute(
+            f"SELECT {_BATCH} FROM batch WHERE ? IS NULL OR community = ? ORDER BY id",
+            (community, community),
+        )
+        return [BatchRow(*row) for row in rows]
+
+    def open_batch(self, community: int, now: int) -> int:
+        """A new number; numbers are never used again, also when their batch is undone."""
+        with self._all() as db:
+            row = db.execute(
+                "INSERT INTO batch (community, state, opened) VALUES (?, 'open', ?) RETURNING id",
+                (community, now),
+            ).fetchone()
+        return int(row[0])
+
+    def set_batch(self, batch: int, state: str, **facts: object) -> None:
+        """State and any of closed, exported, first, last, report."""
+        columns = ", ".join(f"{name} = ?" for name in ("state", *facts))
+        with self._all() as db:
+            db.execute(f"UPDATE batch SET {columns} WHERE id = ?", (state, *facts.values(), batch))
+
+    def withdraw_batch(self, batch: int, kept_accounts: set[int], kept_rooms: set[int]) -> None:
+        """Forget what only this batch said: names, roles, quarantine, and accounts and rooms unused."""
+        with self._all() as db:
+            (community,) = db.execute("SELECT community FROM batch WHERE id = ?", (batch,)).fetchone()
+            for table in ("account_name", "mark", "quarantine"):
+                db.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))
+            named = {row[0] for row in db.execute("SELECT account FROM account_name")}
+            gone = [
+                row
+                for row in db.execute(
+                    "SELECT id FROM account WHERE community = ? AND erased = 0", (community,)
+                )
+                if row[0] not in kept_accounts and row[0] not in named
+            ]
+            db.executemany("DELETE FROM mark WHERE account = ?", gone)
+            db.executemany("DELETE FROM account WHERE id = ?", gone)
+            empty = [
+                row
+                for row in db.execute("SELECT id FROM room WHERE community = ?", (community,))
+                if row[0] not in kept_rooms
+            ]
+            db.executemany("DELETE FROM room WHERE id = ?", empty)
+            db.execute("UPDATE batch SET state = 'undone', report = NULL WHERE id = ?", (batch,))
+
+    def quarantine(self, batch: int, rows: Iterable[tuple[str, str, str, bytes]]) -> None:
+        with self._all() as db:
+            db.execute("DELETE FROM quarantine WHERE batch = ?", (batch,))
+            db.executemany(
+                "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?)", [(batch, *row) for row in rows]
+            )
+
+    # erasure
+
+    def _digest(self, platform: str, ref: str) -> bytes:
+        message = f"{platform}\x1f{ref}".encode("utf-8", "surrogatepass")
+        return hmac.new(self._key, message, hashlib.sha256).digest()
+
+    def erased(self, community: int, platform: str, refs: Iterable[str]) -> set[str]:
+        """Which of these platform ids belong to somebody who asked to be forgotten."""
+        stones = {
+            bytes(row[0])
+            for row in self._db.execute("SELECT digest FROM tombstone WHERE community = ?", (community,))
+        }
+        return {ref for ref in refs if self._digest(platform, ref) in stones} if stones else set()
+
+    def erase(self, community: int, accounts: Mapping[int, Iterable[str]]) -> None:
+        """Forget accounts for good: names and ids go, tombstones stay.
+
+        `accounts` maps each account to the further names that must not come back without an id.
+        """
+        with self._all() as db:
+            for account, names in accounts.items():
+                platform, ref = db.execute(
+                    "SELECT platform, ref FROM account WHERE id = ?", (account,)
+                ).fetchone()
+                refs = {f"name:{name}" for name in names} | ({ref} if ref is not None else set())
+                db.executemany(
+                    "INSERT OR IGNORE INTO tombstone VALUES (?, ?)",
+                    [(community, self._digest(platform, r)) for r in sorted(refs)],
+                )
+                db.execute("DELETE FROM account_name WHERE account = ?", (account,))
+                db.execute("DELETE FROM mark WHERE account = ?", (account,))
+                db.execute("UPDATE account SET ref = NULL, erased = 1 WHERE id = ?", (account,))
+            # What could not be read may hold the person as well.
+            db.execute(
+                "DELETE FROM quarantine WHERE batch IN (SELECT id FROM batch WHERE community = ?)",
+                (community,),
+            )
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
