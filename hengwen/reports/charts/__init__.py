@@ -1,0 +1,1 @@
+"""图: what the page draws, one file per question."""

@@ -1,0 +1,248 @@
+"""报告: one self-contained HTML page, the answer first. No script, no outside address."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hengwen.diagnosis.badge import Badge
+from hengwen.diagnosis.diagnosis import RoomDiagnosis
+from hengwen.reports.material import Material
+from hengwen.reports.sections import (
+    answer,
+    definitions,
+    findings,
+    honours,
+    league,
+    newcomers,
+    people,
+    record,
+    temperature,
+)
+from hengwen.reports.sections.rows import only
+from hengwen.reports.teller import Teller
+from hengwen.words import Speaker
+
+STYLES = ("tokens.css", "console.css", "report.css")
+THREE = 3
+
+
+def write_page(
+    path: Path | str, material: Material, speaker: Speaker, *, pseudonyms: bool = False
+) -> None:
+    """Write the page; an older file of that name is replaced only once the new one is whole."""
+    target = Path(path)
+    part = target.with_name(target.name + ".part")
+    part.write_text(page(material, speaker, pseudonyms=pseudonyms), encoding="utf-8", newline="\n")
+    os.replace(part, target)
+
+
+def page(material: Material, speaker: Speaker, *, pseudonyms: bool = False) -> str:
+    """The page as text."""
+    teller = Teller(speaker, material, masked=pseudonyms)
+    return _environment().get_template("page.html").render(t=speaker, **_context(teller))
+
+
+@dataclass(frozen=True, slots=True)
+class Three:
+    """三件事: the most urgent findings of all."""
+
+    title: str
+    note: str
+    cards: list[findings.Card]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    facts: list[people.Fact]
+    loud: tuple[Markup, list[people.Loud]] | None
+    talk: temperature.Figure | None
+    clock: temperature.Figure | None
+    honours: honours.Honours | None
+
+    @property
+    def any(self) -> bool:
+        return bool(self.facts or self.talk)
+
+
+@dataclass(frozen=True, slots=True)
+class Comers:
+    facts: list[people.Fact]
+    kept: temperature.Figure | str | None
+
+    @property
+    def any(self) -> bool:
+        return bool(self.facts or self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    room: int
+    answer: answer.Answer
+    age: str
+    cards: list[findings.Card]
+    temperature: temperature.Shown
+    facts: list[people.Fact] = field(default_factory=list)
+    honours: honours.Honours | None = None
+
+
+def _context(teller: Teller) -> dict[str, object]:
+    material, t = teller.material, teller.t
+    rooms = [r for r in material.diagnosis.rooms if r.badge is not Badge.NO_DATA]
+    alone = rooms[0] if len(rooms) == 1 else None
+    several = [] if alone else rooms
+    paged = [r.room for r in several[: league.PAGES]]
+    whole, room = material.answers.whole, alone.room if alone else None
+    who = People(
+        people.facts(whole, teller),
+        people.loudest(whole, teller),
+        people.talk(whole, teller, room),
+        people.clock(whole, teller, room),
+        honours.honours(whole, teller, room),
+    )
+    comers = Comers(newcomers.newcomers(whole, teller, room), newcomers.kept(whole, teller, room))
+    said = answer.answer(teller)
+    out: dict[str, object] = {
+        "styles": _styles(),
+        "title": _title(teller, alone),
+        "mast": _mast(teller),
+        "masked": teller.masked,
+        "answer": said,
+        "asof": _asof(teller, several),
+        "paged": paged,
+        "league": league.league(teller, paged) if several else [],
+        "league_more": (
+            t("report.league.more", n=len(several) - len(paged)) if len(several) > len(paged) else ""
+        ),
+        "saturated": league.saturated(teller),
+        "curve": league.curve(teller) if several else None,
+        "three": _three(teller, rooms),
+        "temperature": temperature.temperature(alone, teller, alone=True) if alone else None,
+        "people": who,
+        "comers": comers,
+        "unknowns": record.unknowns(teller),
+        "files": [record.account(file, teller) for file in material.files],
+        "totals": record.terms(material.totals, teller),
+        "whole": record.whole(teller),
+        "definitions": definitions.definitions(teller),
+        "sources": definitions.sources(teller),
+        "command": teller.mask(material.command),
+        "pages": [_room_page(r, teller) for r in several[: league.PAGES]],
+    }
+    out["contents"] = _contents(out, teller)
+    return out
+
+
+def _three(teller: Teller, rooms: list[RoomDiagnosis]) -> Three | None:
+    if not rooms:
+        return None
+    t = teller.t
+    found = teller.material.diagnosis.most_urgent()[:THREE]
+    names = {1: "report.three.one", 2: "report.three.two"}
+    loud = {f.finding for r in rooms for f in r.findings}
+    unsure = dict.fromkeys(s for r in rooms for s in r.unjudged if s not in loud)
+    note = ""
+    if unsure:
+        sorts = teller.listed([t(f"report.sort.{s}") for s in unsure])
+        note = t("report.three.unjudged", sorts=sorts)
+    cards = [findings.card(f, teller, name_room=len(rooms) > 1) for f in found]
+    return Three(t(names.get(len(cards), "report.three")), note, cards)
+
+
+def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
+    answers = teller.material.answers.rooms.get(room.room, {})
+    lead = [*answer.chance(room, teller), *answer.todo(room.findings[:1], teller)]
+    said = answer.Answer(
+        answer.room_answer(room, teller), answer.join(lead, teller), answer.room_mark(room, teller)
+    )
+    facts = people.facts(answers, teller)[:4]
+    return RoomPage(
+        room.room,
+        said,
+        teller.t("report.age", n=int(room.age)),
+        [findings.card(f, teller, name_room=False) for f in room.findings],
+        temperature.temperature(room, teller, alone=False),
+        facts + newcomers.newcomers(teller.material.answers.whole, teller, room.room),
+        honours.honours(answers, teller, room.room),
+    )
+
+
+def _title(teller: Teller, alone: RoomDiagnosis | None) -> str:
+    material, t = teller.material, teller.t
+    day = teller.day(teller.today(alone.room if alone else None), year=True)
+    if alone:
+        subject = teller.room_name(alone.room)
+    elif material.diagnosis.rooms:
+        subject = t("report.rooms-count", n=len(material.diagnosis.rooms))
+    else:
+        subject = teller.listed([record.file_name(f.path) for f in material.files[:1]])
+    return t("report.title", subject=subject, day=day)
+
+
+def _mast(teller: Teller) -> Markup:
+    material, t = teller.material, teller.t
+    made = t.instant(material.made, year=True)
+    if len(material.files) == 1:
+        file = material.files[0]
+        name = record.isolated(record.file_name(file.path), 60)
+        kind = record.format_name(file.format, teller)
+        return teller.say("report.mast.file", file=name, format=kind, made=made)
+    return teller.say("report.mast.files", n=len(material.files), made=made)
+
+
+def _asof(teller: Teller, several: list[RoomDiagnosis]) -> list[str]:
+    material, t = teller.material, teller.t
+    summary = only(material.answers.whole, "activity-summary")
+    out = []
+    if summary and summary.get("messages"):
+        first = teller.moment(summary["first"]).date()
+        last = teller.moment(summary["last"]).date()
+        out.append(t.days(first, last, year=True))
+        out.append(t("report.people", n=summary["members"]))
+    total = material.totals
+    out.append(t("report.read", read=total.read, stored=total.stored))
+    return out
+
+
+def _contents(context: dict[str, object], teller: Teller) -> list[tuple[str, str]]:
+    t = teller.t
+    three = context["three"]
+    wanted = (
+        ("league", t("report.league"), context["league"]),
+        ("three", three.title if isinstance(three, Three) else "", three),
+        ("temp", t("report.temperature"), context["temperature"]),
+        ("who", t("report.who"), getattr(context["people"], "any", False)),
+        ("new", t("report.newcomers"), getattr(context["comers"], "any", False)),
+        ("unk", t("report.unmeasured"), True),
+        ("data", t("report.data"), True),
+        ("defs", t("report.defs"), True),
+    )
+    pages = context["pages"]
+    first = pages[0] if isinstance(pages, list) and pages else None
+    out = [(ident, name) for ident, name, there in wanted if there]
+    if isinstance(first, RoomPage):
+        out.append((f"room-{first.room}", t("report.rooms")))
+    return out
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("hengwen.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _styles() -> Markup:
+    folder = files("hengwen.reports") / "styles"
+    return Markup("\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES))

@@ -1,0 +1,87 @@
+"""答案: the page's first sentence, with the figure in it, and what it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hengwen.diagnosis.badge import Badge
+from hengwen.diagnosis.diagnosis import RoomDiagnosis
+from hengwen.diagnosis.finding import Finding
+from hengwen.reports.sections.tones import Mark, room_mark
+from hengwen.reports.teller import Teller
+
+TROUBLED = (Badge.DEAD, Badge.DORMANT, Badge.STALLED, Badge.CHILL, Badge.FEVER)
+YOUNG = (Badge.WATCHING, Badge.CANNOT_COMPARE, Badge.NO_DATA, Badge.REVIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    head: Markup
+    lead: Markup
+    mark: Mark | None
+
+
+def answer(teller: Teller) -> Answer:
+    """Of the one room, or of all of them together."""
+    rooms = [r for r in teller.material.diagnosis.rooms if r.badge is not Badge.NO_DATA]
+    first = teller.material.diagnosis.most_urgent()[:1]
+    if not rooms:
+        return Answer(teller.say("report.answer.nothing"), teller.say("report.lead.nothing"), None)
+    if len(rooms) == 1:
+        lead = join([*chance(rooms[0], teller), *todo(first, teller)], teller)
+        return Answer(room_answer(rooms[0], teller), lead, room_mark(rooms[0], teller))
+    troubled = sum(needs_a_look(r) for r in rooms)
+    head = teller.heading(
+        teller.say(
+            "report.answer.rooms" if troubled else "report.answer.rooms-calm",
+            rooms=teller.t("report.rooms-count", n=len(rooms)),
+            **({"troubled": troubled} if troubled else {}),
+            steady=sum(r.badge is Badge.STEADY and not needs_a_look(r) for r in rooms),
+        )
+    )
+    lead = join([teller.say("report.lead.rooms"), *todo(first, teller)], teller)
+    return Answer(head, lead, None)
+
+
+def needs_a_look(room: RoomDiagnosis) -> bool:
+    """Out of its usual range, silent, or with something found."""
+    return room.badge in TROUBLED or bool(room.findings)
+
+
+def room_answer(room: RoomDiagnosis, teller: Teller) -> Markup:
+    at = room.temperature
+    week = at.last_week or at.this_week
+    low, high = at.band.people if at.band else (0, 0)
+    every = {
+        "room": teller.room(room.room),
+        "k": week.speakers if week else 0,
+        "low": low,
+        "high": high,
+        "days": room.badge_days or int(room.age),
+    }
+    return teller.heading(teller.say(f"report.answer.{room.badge.value}", **every))
+
+
+def chance(room: RoomDiagnosis, teller: Teller) -> list[Markup]:
+    at = room.temperature
+    if at.chance is not None:
+        said = teller.t("report.saturated") if at.saturated else teller.t.percent(at.chance)
+        return [teller.say("report.lead.chance", chance=said)]
+    if at.base_rate is not None:
+        share = teller.t.percent(at.base_rate.share)
+        return [teller.say("report.lead.base", share=share, n=at.base_rate.n)]
+    return []
+
+
+def todo(first: tuple[Finding, ...], teller: Teller) -> list[Markup]:
+    """The first play of the most urgent finding."""
+    for finding in first:
+        if finding.plays:
+            return [teller.say("report.lead.first", play=teller.t(finding.plays[0]))]
+    return [teller.say("report.lead.calm")]
+
+
+def join(sentences: list[Markup], teller: Teller) -> Markup:
+    return Markup(" " if teller.t.language == "en" else "").join(sentences)

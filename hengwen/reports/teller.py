@@ -1,0 +1,161 @@
+"""讲述: says sentences with figures, days and strangers' names in them, ready for the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+
+from hengwen.diagnosis.finding import Finding
+from hengwen.diagnosis.verdict import Verdict
+from hengwen.reports.charts.drawing import Counter
+from hengwen.reports.material import Material
+from hengwen.reports.names import chip, clean, clip, isolated, shown
+from hengwen.reports.pseudonym import Mask, pseudonyms
+from hengwen.words import Speaker
+
+EPOCH = date(1970, 1, 1)
+_START = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_SLOT = re.compile("\ue000(\\d+)\ue001")
+_UNIT = re.compile(r"(\d[\d,.–−]*%?[人个個条則天句位周週]?)")
+
+
+class Teller:
+    """One page's voice: its language, its names, its chart ids."""
+
+    def __init__(self, speaker: Speaker, material: Material, *, masked: bool) -> None:
+        self.t = speaker
+        self.material = material
+        self.masked = masked
+        self.ids = Counter()
+        empty = speaker("report.empty-name")
+        names = {m: shown(name, empty) for m, name in material.members.items()}
+        self.mask = _unchanged
+        if masked:
+            masks = pseudonyms(names, material.seed)
+            written = Mask(material.members, masks)
+            seen = Mask(names, masks)
+            self.mask = lambda text: seen(written(text))
+            names = masks
+        self._names = names
+        unnamed = speaker("report.room-unnamed")
+        self._rooms = {r.room: shown(r.name, unnamed) for r in material.diagnosis.rooms}
+
+    # ---- names
+
+    def name(self, member: int | None) -> str:
+        return self._names.get(member, "") if member is not None else self.t("report.someone")
+
+    def chip(self, member: int | None) -> Markup:
+        """A member as a chip."""
+        return chip(self.name(member) or self.t("report.empty-name"))
+
+    def inline(self, member: int | None) -> Markup:
+        """A member inside a sentence."""
+        return isolated(self.name(member), 24)
+
+    def room_name(self, room: int) -> str:
+        return clip(self._rooms.get(room, self.t("report.room-unnamed")), 40)
+
+    def room(self, room: int | None) -> Markup:
+        """A room inside a sentence; None for all of them."""
+        if room is None:
+            return Markup(escape(self.t("report.everywhere")))
+        return isolated(self.room_name(room))
+
+    def text(self, text: str) -> str:
+        """A stranger's words of one line, as far as they may be shown."""
+        return self.mask(clean(text))
+
+    # ---- sentences
+
+    def say(self, message: str, /, **values: object) -> Markup:
+        """A sentence of the catalogue; values that are Markup stay Markup, all else is escaped."""
+        slots: list[Markup] = []
+        plain = {k: _slot(v, slots) for k, v in values.items()}
+        return _filled(self.t(message, **plain), slots)
+
+    def judged(self, said: Verdict | Finding) -> Markup:
+        """A sentence of the diagnosis, with names of rooms and members isolated."""
+        slots: list[Markup] = []
+        values = {k: _slot(self._figure(k, v), slots) for k, v in said.figures.items()}
+        if not self.t.knows(said.message):
+            return Markup(escape(f"{said.message} {values}"))
+        return _filled(self.t(said.message, **values), slots)
+
+    def _figure(self, name: str, value: object) -> object:
+        if value is None:
+            return "–"
+        if name == "room": return self.room(value)
+        if name == "member": return self.inline(value)
+        if name.endswith("_share"): return self.t.percent(value)
+        if name.endswith("_day"): return self.day(value)
+        if name.endswith("_z"): return self.t.signed(round(value,1))
+        return value
+
+    def heading(self, text: Markup) -> Markup:
+        """The same with figures and their units held together."""
+        if self.t.language == "en":
+            return text
+        pieces = re.split(r"(<[^>]*>)", str(text))
+        for i in range(0, len(pieces), 2):
+            pieces[i] = _UNIT.sub(r'<span class="nb">\1</span>', pieces[i])
+        # Names keep their figures as they are: they stand between <bdi> and </bdi>.
+        for i, piece in enumerate(pieces[:-1]):
+            if piece == "<bdi>":
+                pieces[i + 1] = re.sub(r"</?span[^>]*>", "", pieces[i + 1])
+        return Markup("".join(pieces))
+
+    # ---- days and instants
+
+    def zone(self, room: int | None = None) -> ZoneInfo | timezone:
+        zones = self.material.zones
+        return zones.get(room) if room in zones else next(iter(zones.values()), timezone.utc)  # type: ignore[index,arg-type,return-value]
+
+    def moment(self, instant: int, room: int | None = None) -> datetime:
+        """Microseconds UTC on the room's clock."""
+        return (_START + timedelta(microseconds=instant)).astimezone(self.zone(room))
+
+    def day(self, day: int, *, year: bool = False) -> str:
+        return self.t.day(EPOCH + timedelta(days=day), year=year)
+
+    def days(self, first: int, last: int, *, year: bool = False) -> str:
+        return self.t.days(EPOCH + timedelta(days=first), EPOCH + timedelta(days=last), year=year)
+
+    def axis(self, day: int) -> str:
+        """A day as an axis writes it: 11/9, 9 Nov."""
+        at = EPOCH + timedelta(days=day)
+        return self.t.day(at) if self.t.language == "en" else f"{at.month}/{at.day}"
+
+    def today(self, room: int | None = None) -> int:
+        """The local day of the diagnosis' as_of."""
+        return (self.moment(self.material.diagnosis.as_of, room).date() - EPOCH).days
+
+    def wait(self, hours: float) -> str:
+        """26 hours; 3 days."""
+        if hours < 72:
+            return self.t("report.wait.hours", n=int(hours))
+        return self.t("report.wait.days", n=int(hours // 24))
+
+    def listed(self, words: list[str]) -> str:
+        return self.t("report.list-comma").join(words)
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+def _slot(value: object, slots: list[Markup]) -> object:
+    if not isinstance(value, Markup):
+        return value
+    slots.append(value)
+    return f"\ue000{len(slots) - 1}\ue001"
+
+
+def _filled(text: str, slots: list[Markup]) -> Markup:
+    return Markup(_SLOT.sub(lambda found: str(slots[int(found[1])]), str(escape(text))))
+
+
