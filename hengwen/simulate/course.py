@@ -1,0 +1,61 @@
+"""写一门课: lets the demo community live and writes its files and the truth beside them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hengwen.events import Room
+from hengwen.simulate import truth
+from hengwen.simulate.life import live
+from hengwen.simulate.plan import CoursePlan
+from hengwen.simulate.stream import stream
+from hengwen.simulate.truth import Truth
+from hengwen.simulate.writers import WRITERS, Sheet
+from hengwen.simulate.writing_course import WRITING_COURSE
+
+TRUTH = "truth.json"
+
+
+def write_course(folder: Path | str, seed: int = 7, course: CoursePlan = WRITING_COURSE) -> Truth:
+    """Write one file a room, and `truth.json`, into `folder`, made where it is missing.
+
+    The same seed gives the same bytes everywhere.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    zone = ZoneInfo(course.zone)
+    morning = datetime.combine(course.last + timedelta(days=1), datetime.min.time(), zone)
+    exported = morning + timedelta(hours=8)
+    rooms, casts = [], []
+    for number, plan in enumerate(course.rooms):
+        scene = live(course, plan, seed)
+        ref = f"{20260820000 + number}@chatroom" if plan.by_id else f"name:{plan.name}"
+        room = Room(platform="wechat", ref=ref, name=plan.name, zone=zone)
+        events = stream(scene, room, seed)
+        writer = WRITERS[plan.writer]
+        path = folder / f"{plan.name}{writer.suffix}"
+        sheet = Sheet(
+            room=room,
+            members=scene.members,
+            events=events,
+            exporter=scene.members[1].account,
+            exported=exported,
+            options=plan.options,
+        )
+        file = truth.file_truth(path.name, writer.slug, writer.write(path, sheet))
+        rooms.append(truth.told(scene, events, file, (course.first, course.last)))
+        casts.append(scene.members)
+    whole = Truth(
+        seed=seed,
+        first=course.first.isoformat(),
+        last=course.last.isoformat(),
+        exported=int(exported.timestamp()),
+        zone=course.zone,
+        members=truth.people(casts),
+        messages=sum(room.messages for room in rooms),
+        rooms=rooms,
+    )
+    whole.save(folder / TRUTH)
+    return whole

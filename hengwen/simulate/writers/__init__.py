@@ -1,0 +1,16 @@
+"""Every native format a simulated room can be written as. To add one, write it and name it here."""
+
+from hengwen.events import Shelf
+from hengwen.simulate.writers.chatlab import ChatLab
+from hengwen.simulate.writers.telegram import Telegram
+from hengwen.simulate.writers.wechat_text import WeChatText
+from hengwen.simulate.writers.writer import Sheet, Writer, Written
+
+WRITERS: Shelf[Writer] = Shelf(
+    Writer,  # type: ignore[type-abstract]
+    ChatLab(),
+    WeChatText(),
+    Telegram(),
+)
+
+__all__ = ["WRITERS", "Sheet", "Writer", "Written"]
