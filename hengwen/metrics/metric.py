@@ -126,8 +126,8 @@ class Metric:
             raise UnreadableMetric(f"{name}: its first line calls it {slug!r}")
         params = tuple(_param(p, name) for p in _entries(header.get("params", "")))
         period = Period(header["period"])
-        if (period is Period.WINDOW) != any(p.name == "days" for p in params):
-            raise UnreadableMetric(f"{name}: a window has a param days, and nothing else has")
+        if period is Period.WINDOW and not any(p.name == "days" for p in params):
+            raise UnreadableMetric(f"{name}: a window needs a param days")
         return cls(
             slug=slug,
             title_zh=title,

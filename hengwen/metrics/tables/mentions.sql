@@ -1,13 +1,19 @@
 -- mentions 点名: one person's message that names another; @all names nobody (importers keep it out of mentions).
-with named as (
-    select id, room, ts, account, unnest(list_distinct(list_append(mentions, to_account))) as whom
-    from facts
-    where kind in ('message', 'check_in', 'announce') and ts <= $as_of
-      and ($room is null or room = $room)
-      and (to_account is not null or len(mentions) > 0)
+with spoken as materialized (
+    select f.id, f.room, f.ts, p.member, f.to_account, f.mentions
+    from facts f
+    join people p on p.account = f.account
+    where f.kind in ('message', 'check_in', 'announce') and f.ts <= $as_of
+      and ($room is null or f.room = $room)
+      and (f.to_account is not null or f.mentions is not null)
+),
+-- Materialised so that the engine does not pair everybody with everybody else first.
+named as materialized (
+    select id, room, ts, member, unnest(mentions) as whom from spoken where mentions is not null
+    union all
+    select id, room, ts, member, to_account from spoken where to_account is not null
 )
-select distinct n.id, n.room, n.ts, s.member as from_member, p.member as to_member
+select distinct n.id, n.room, n.ts, n.member as from_member, p.member as to_member
 from named n
-join people s on s.account = n.account
 join people p on p.account = n.whom
-where s.member <> p.member
+where n.member <> p.member
