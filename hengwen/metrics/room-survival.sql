@@ -7,7 +7,7 @@
 -- period:     whole
 -- definition: A room dies at its earliest message whose following `window` days, that message included, hold
 --             fewer than two distinct speakers; the death is known `window` days later. A room with no such
---             message by its end C is known alive until C - window (C: export time, else the last event of its
+--             message by C - window is known alive until then (C is its end: export time, else the last event of its
 --             import, not after as_of); a room born after that is left out. Kaplan-Meier over rooms, a row at
 --             each time somebody died or left observation; 95 % interval by log(-log), none at 0 or 1. T=0 counts.
 --             window=14: 首次沉寂, window=30: 首次死亡. It is not `dead` of room-lifetimes (last message ever).
@@ -52,14 +52,17 @@ silences as (
     where (a.lo is null or a.lo = a.hi) and a.ts + in_days($window) <= c.ends
     group by a.room
 ),
-lives as (
-    select
-        (coalesce(x.ts, c.ends - in_days($window)) - s.born) / 86400e6 as lived,
-        x.ts is not null as died
+fates as (
+    -- No message fails where the last ones share an instant: then the last is the death.
+    select s.room, s.born, c.ends - in_days($window) as known_until, coalesce(x.ts, s.last) as fell_silent
     from room_spans s
     join coverage c on c.room = s.room
     left join silences x on x.room = s.room
-    where s.born <= c.ends - in_days($window)
+),
+lives as (
+    select (least(fell_silent, known_until) - born) / 86400e6 as lived, fell_silent <= known_until as died
+    from fates
+    where born <= known_until
 ),
 times as (
     select lived as day, count(*) filter (died) as deaths, count(*) as rooms from lives group by lived
