@@ -38,6 +38,7 @@ class JsonRecords:
 
     columns: str  # a DuckDB struct of name: type for read_json
     select: str
+    more: str | None = None  # a second SELECT from {staged}: further events, from its `extra`
     first: int = 0  # added to record ordinals, where a file has several arrays
 
     def stage(self, source: Source, span_start: int, parts: Iterable[Piece], stage: Stage) -> None:
@@ -160,6 +161,7 @@ class JsonRecords:
             self.select.replace("{source}", rows),
             cursor=cursor,
             piece=self.first + piece.number if after is None else None,
+            more=self.more,
         )
 
     def _read(self, spool: Path) -> str:

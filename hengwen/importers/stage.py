@@ -38,6 +38,7 @@ STAGED = {
     "media": "VARCHAR",
     "size": "BIGINT",
     "props": "VARCHAR",  # JSON without names or words
+    "extra": "VARCHAR",  # JSON of what a second SELECT makes further events of
 }
 
 
@@ -78,18 +79,36 @@ class Stage:
         self._pieces = 0
 
     def copy(
-        self, select: str, *, cursor: duckdb.DuckDBPyConnection | None = None, piece: int | None = None
+        self,
+        select: str,
+        *,
+        cursor: duckdb.DuckDBPyConnection | None = None,
+        piece: int | None = None,
+        more: str | None = None,
     ) -> int:
         """Copy a SELECT's rows in as one piece; gives their number.
 
-        Raises duckdb.Error when the engine cannot read what the SELECT reads: nothing of it is
-        kept then. Every row gets its identity here, so that it is hashed once.
+        `more` is a second SELECT over {staged}, the piece just written, for records that hold
+        several events: they are few, and the first SELECT stays one row a record. Raises
+        duckdb.Error when the engine cannot read what the SELECT reads: nothing of it is kept then.
+        Every row gets its identity here, so that it is hashed once.
         """
         engine = cursor or self.con
         if piece is None:
             with self._lock:
                 self._pieces += 1
                 piece = (1 << 20) + self._pieces
+        target = self.folder / f"f{self.number:04d}-{piece:08d}.parquet"
+        rows, extra = self._write(engine, select, target)
+        if more and extra:
+            staged = f"read_parquet('{_quoted(target)}')"
+            beside = target.with_name(f"{target.stem}-more.parquet")
+            self._write(engine, more.replace("{staged}", staged), beside)
+        return rows
+
+    def _write(
+        self, engine: duckdb.DuckDBPyConnection, select: str, target: Path
+    ) -> tuple[int, int]:
         known = {row[0] for row in engine.execute(f"DESCRIBE {select}").fetchall()}
         columns = ", ".join(
             f'"{name}"::{sort} AS "{name}"' if name in known else f'NULL::{sort} AS "{name}"'
@@ -103,13 +122,19 @@ class Stage:
                 '"room"::VARCHAR AS "room"',
                 f"CASE WHEN starts_with(room, 'name:') THEN {called} ELSE room END AS room",
             )
-        target = self.folder / f"f{self.number:04d}-{piece:08d}.parquet"
         made = engine.execute(
             f"COPY (SELECT {self.number}::INTEGER AS file, {platform} AS platform, *, "
             f"CASE WHEN fault IS NULL THEN {identity} END AS id FROM "
-            f"(SELECT {columns} FROM ({select}))) TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION lz4)"
+            f"(SELECT {columns} FROM ({select}))) "
+            f"TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION snappy)"
         ).fetchone()
-        return int(made[0]) if made else 0
+        extra = 0
+        if "extra" in known:
+            row = engine.execute(
+                f"SELECT count(extra) FROM read_parquet('{_quoted(target)}')"
+            ).fetchone()
+            extra = int(row[0]) if row else 0
+        return int(made[0]) if made else 0, extra
 
     def quarantine(self, place: str, reason: str, raw: bytes) -> None:
         with self._lock:

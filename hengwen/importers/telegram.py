@@ -52,67 +52,68 @@ def _account(column: str) -> str:
 
 
 def _select(room: str, fault: str | None) -> str:
-    """The SELECT for one chat: messages and service lines first, then what hangs on them."""
+    """One event a record; what more hangs on it (further members, reactions) goes to `extra`."""
     here = literal(room)
     left_out = f"WHEN type IS NOT NULL THEN {literal(fault)}" if fault else ""
+    seconds = "try_cast(date_unixtime AS BIGINT)"
+    who = f"""coalesce({_account("coalesce(from_id, actor_id)")}, 'name:' || coalesce("from", actor))"""
+    moved = "action IN ('invite_members', 'remove_members')"
     return f"""
-WITH r AS MATERIALIZED (SELECT *, {WORDS} AS words,
-  try_cast(date_unixtime AS BIGINT) AS seconds,
-  coalesce({_account("coalesce(from_id, actor_id)")}, 'name:' || coalesce("from", actor)) AS who,
-  CASE {left_out}
-   WHEN type IS NULL THEN 'rejected:not-a-message'
-   WHEN id IS NOT NULL AND coalesce(try_cast(id AS BIGINT)::VARCHAR <> id, true) THEN 'rejected:bad-id'
-   WHEN try_cast(date_unixtime AS BIGINT) IS NULL AND try_cast(date AS TIMESTAMP) IS NULL
-    THEN 'rejected:no-time' END AS fault
- FROM {{source}}),
-t AS MATERIALIZED (SELECT *, CASE WHEN seconds > 100000000000 THEN seconds * 1000 ELSE seconds * 1000000 END AS ts,
-  CASE WHEN seconds IS NULL THEN epoch_us(try_cast(date AS TIMESTAMP)) END AS wall FROM r)
-SELECT rec, 0 AS part, fault,
+SELECT rec, 0 AS part, CASE {left_out}
+  WHEN type IS NULL THEN 'rejected:not-a-message'
+  WHEN id IS NOT NULL AND coalesce(try_cast(id AS BIGINT)::VARCHAR <> id, true) THEN 'rejected:bad-id'
+  WHEN {seconds} IS NULL AND try_cast(date AS TIMESTAMP) IS NULL THEN 'rejected:no-time'
+  END AS fault,
  CASE WHEN fault IS NOT NULL THEN 'message ' || coalesce(id, '?') END AS place,
- CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', date, "from", words), 120) END AS example,
+ CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', date, "from", text::VARCHAR), 120) END AS example,
  hengwen_repaired AS repaired, {here} AS room,
- CASE WHEN type = 'service' THEN coalesce({_KIND} END, 'other') ELSE 'message' END AS kind,
- id AS ref, ts, wall, who AS account, coalesce("from", actor) AS name, NULL AS "by",
+ CASE WHEN type <> 'service' THEN 'message' WHEN action = 'remove_members' AND members[1] IS DISTINCT
+  FROM actor THEN 'kick' ELSE coalesce({_KIND} END, 'other') END AS kind,
+ id AS ref, CASE WHEN {seconds} > 100000000000 THEN {seconds} * 1000 ELSE {seconds} * 1000000 END AS ts,
+ CASE WHEN date_unixtime IS NULL THEN epoch_us(try_cast(date AS TIMESTAMP)) END AS wall,
+ CASE WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN 'name:' || members[1] ELSE {who} END AS account,
+ CASE WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN members[1] ELSE coalesce("from", actor) END AS name,
+ CASE WHEN action = 'join_group_by_link' THEN 'name:' || inviter
+  WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN {who} END AS "by",
  CASE WHEN json_type(text) = 'ARRAY' THEN nullif(list_transform(json_extract_string(
    text, '$[*].user_id'), lambda x: 'user' || x), []) END AS mentions,
  CASE WHEN reply_to_peer_id IS NULL THEN
   CASE WHEN action = 'pin_message' THEN message_id ELSE reply_to_message_id END END AS reply,
- nullif(CASE WHEN type = 'service' THEN coalesce(title, new_title) ELSE words END, '') AS text,
+ nullif(CASE WHEN type = 'service' THEN coalesce(title, new_title) ELSE {WORDS} END, '') AS text,
  coalesce(media_type, CASE WHEN photo IS NOT NULL THEN 'photo' WHEN file IS NOT NULL THEN 'file'
   WHEN poll IS NOT NULL THEN 'poll' WHEN location_information IS NOT NULL THEN 'location'
   WHEN contact_information IS NOT NULL THEN 'contact' END) AS media,
- CASE WHEN type = 'service' THEN json_object('action', action) END AS props
-FROM t WHERE fault IS NOT NULL OR type <> 'service' OR (action IS DISTINCT FROM 'invite_members'
- AND action IS DISTINCT FROM 'remove_members' AND action IS DISTINCT FROM 'join_group_by_link')
-UNION ALL BY NAME
-SELECT rec, (place_in_list - 1)::INTEGER AS part, {here} AS room,
- CASE WHEN action = 'remove_members' THEN CASE WHEN member = actor THEN 'leave' ELSE 'kick' END
-  ELSE 'join' END AS kind,
- id || CASE WHEN place_in_list > 1 THEN '.' || place_in_list ELSE '' END AS ref, ts, wall,
+ CASE WHEN type = 'service' THEN json_object('how', CASE WHEN action = 'join_group_by_link' THEN 'link'
+  WHEN action = 'join_group_by_request' THEN 'request' WHEN {moved} THEN CASE WHEN members[1] = actor
+  THEN 'self' ELSE 'other' END END, 'action', action) END AS props,
+ CASE WHEN fault IS NULL AND (len(members) > 1 OR (reactions IS NOT NULL AND id IS NOT NULL)) THEN
+  to_json({{'members': CASE WHEN {moved} THEN members[2:] END, 'actor': actor, 'who': {who},
+   'reactions': CASE WHEN type <> 'service' THEN reactions END}}) END AS extra
+FROM {{source}}"""
+
+
+# The second and further people of one line, and who reacted; read from the staged `extra`.
+MORE = f"""
+WITH r AS (SELECT rec, room, kind, ref, ts, wall, props, unnest(from_json(extra, '{{"members": ["VARCHAR"],
+  "actor": "VARCHAR", "who": "VARCHAR", "reactions": [{{"type": "VARCHAR", "count": "BIGINT",
+  "emoji": "VARCHAR", "document_id": "VARCHAR", "recent": [{{"from": "VARCHAR", "from_id": "VARCHAR"}}]}}]}}'))
+ FROM {{staged}} WHERE extra IS NOT NULL)
+SELECT rec, nth::INTEGER AS part, room, kind, ref || '.' || (nth + 1) AS ref, ts, wall,
  CASE WHEN member = actor THEN who ELSE 'name:' || member END AS account, member AS name,
- CASE WHEN action = 'join_group_by_link' THEN 'name:' || inviter WHEN member = actor THEN NULL
-  ELSE who END AS "by",
- json_object('how', CASE WHEN action = 'join_group_by_link' THEN 'link' WHEN member = actor THEN 'self'
-  WHEN action = 'remove_members' THEN 'removed' ELSE 'invite' END) AS props
-FROM (SELECT *, unnest(CASE WHEN action = 'join_group_by_link' THEN [actor]
-   ELSE coalesce(nullif(members, []), [NULL]) END) AS member,
-  generate_subscripts(CASE WHEN action = 'join_group_by_link' THEN [actor]
-   ELSE coalesce(nullif(members, []), [NULL]) END, 1) AS place_in_list
- FROM t WHERE fault IS NULL AND type = 'service'
-  AND action IN ('invite_members', 'remove_members', 'join_group_by_link'))
+ CASE WHEN member IS DISTINCT FROM actor THEN who END AS "by", props
+FROM (SELECT *, unnest(members) AS member, generate_subscripts(members, 1) AS nth FROM r
+ WHERE kind IN ('join', 'leave', 'kick'))
 UNION ALL BY NAME
-SELECT rec, (100 + place_in_list)::INTEGER AS part, {here} AS room, 'reaction' AS kind,
- id || '/' || coalesce(who_reacted, '') || '/' || sign AS ref, ts, wall, who_reacted AS account,
- reacted_name AS name, id AS reply, sign AS text,
- CASE WHEN who_reacted IS NULL THEN json_object('count', others) END AS props
-FROM (SELECT *, {_account("person.from_id")} AS who_reacted, person."from" AS reacted_name
- FROM (SELECT rec, id, ts, wall, place_in_list, coalesce(one.emoji, one.document_id, one.type) AS sign,
-   one.count - len(coalesce(one.recent, [])) AS others,
-   unnest(CASE WHEN one.count > len(coalesce(one.recent, []))
-    THEN list_append(coalesce(one.recent, []), NULL) ELSE one.recent END) AS person
-  FROM (SELECT rec, id, ts, wall, unnest(reactions) AS one,
-    generate_subscripts(reactions, 1) AS place_in_list
-   FROM t WHERE reactions IS NOT NULL AND fault IS NULL AND type <> 'service' AND id IS NOT NULL)))"""
+SELECT rec, part, room, 'reaction' AS kind, ref || '/' || coalesce(account, '') || '/' || text AS ref,
+ ts, wall, account, name, ref AS reply, text,
+ CASE WHEN account IS NULL THEN json_object('count', others) END AS props
+FROM (SELECT *, {_account("person.from_id")} AS account, person."from" AS name FROM (
+ SELECT rec, (100 + nth)::INTEGER AS part, room, ref, ts, wall,
+  coalesce(one.emoji, one.document_id, one.type) AS text,
+  one.count - len(coalesce(one.recent, [])) AS others,
+  unnest(CASE WHEN one.count > len(coalesce(one.recent, []))
+   THEN list_append(coalesce(one.recent, []), NULL) ELSE one.recent END) AS person
+ FROM (SELECT *, unnest(reactions) AS one, generate_subscripts(reactions, 1) AS nth FROM r)))"""
 
 
 class Telegram:
@@ -150,7 +151,7 @@ class Telegram:
             # Somebody's private talks are no community's business, whatever the file holds.
             select = _select(room, "filtered:private-chat" if private else None)
             parts = list(pieces(source.path, span))
-            JsonRecords(COLUMNS, select, first=done).stage(source, span.start, parts, stage)
+            JsonRecords(COLUMNS, select, more=MORE, first=done).stage(source, span.start, parts, stage)
             done += len(parts)
         if not done:
             raise Unreadable("refused.no-records")

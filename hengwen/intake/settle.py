@@ -52,16 +52,16 @@ def settle(
     _known(con, judged, lake)
     month = "FROM fresh f JOIN calendar c ON c.utc_day = f.ts // 86400000000"
     words = f"SELECT f.id, {batch}::INTEGER AS batch, f.ref, f.text, c.month {month} WHERE f.text IS NOT NULL OR NOT starts_with(f.ref, '=')"
-    for table, select in (
-        (lake.texts, words),
-        (lake.seen, f"SELECT id, {batch}::INTEGER AS batch, month FROM known"),
+    stored, known = (_one(con, f"SELECT count(*) FROM {name}") for name in ("fresh", "known"))
+    for table, rows, select in (
+        (lake.texts, stored, words),
+        (lake.seen, known, f"SELECT id, {batch}::INTEGER AS batch, month FROM known"),
     ):
-        if actions := table.write(con, select, batch):
+        if rows and (actions := table.write(con, select, batch)):
             table.commit(actions, batch)
-    actions = lake.facts.write(con, _facts(con, judged, batch), batch)
-    stored = _one(con, "SELECT count(*) FROM fresh")
+    actions = lake.facts.write(con, _facts(con, judged, batch), batch) if stored else []
     lake.facts.commit(actions, batch, rows=stored)
-    return Settled(stored, _one(con, "SELECT count(*) FROM known"))
+    return Settled(stored, known)
 
 
 def _accounts(

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 VERSION = 1
 
-# Left out before two texts count as the same: white space and common punctuation, case.
-_NOISE = " \t\r\n\u00a0\u3000,.!?;:~'\"()[]-_*…，。！？；：～、“”‘’（）【】《》·—"
-
 # METRICS 9.5. A cheap sign first: most messages have none, and pay for one search only.
 _SIGN = (
     "[?？]|吗|嘛|么|呢|怎|为啥|如何|哪|谁|几[个点时]|多少|多久|有没有|是不是|能不能|可不可以"
@@ -40,10 +37,14 @@ _CONTACT = (
 def columns(text: str = "text") -> str:
     """SQL of the feature columns of `facts`, from a text column that is null where there is none."""
     stripped = (
-        f"trim(regexp_replace(regexp_replace(regexp_replace({text}, {_q(_ADDRESS)}, '', 'g'), "
-        f"{_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, ''))"
+        f"CASE WHEN regexp_matches({text}, '://|`|@|>') THEN trim(regexp_replace(regexp_replace("
+        f"regexp_replace({text}, {_q(_ADDRESS)}, '', 'g'), {_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, '')) "
+        f"ELSE {text} END"
     )
-    asked = f"regexp_replace({stripped}, {_q(_NOT_ASKED)}, '', 'g')"
+    asked = (
+        f"CASE WHEN regexp_matches({text}, {_q(_NOT_ASKED)}) "
+        f"THEN regexp_replace({stripped}, {_q(_NOT_ASKED)}, '', 'g') ELSE {stripped} END"
+    )
     question = (
         f"CASE WHEN {text} IS NULL OR NOT regexp_matches({text}, {_q(_SIGN)}) THEN false "
         f"WHEN regexp_matches({stripped}, '\\p{{Han}}') THEN regexp_matches({asked}, "
@@ -60,7 +61,7 @@ def columns(text: str = "text") -> str:
  coalesce(regexp_matches({text}, {_q(_THANKS)}), false) AS thanks,
  coalesce(contains({text}, 'http://') OR contains({text}, 'https://'), false) AS link,
  coalesce(length({text}) > 5 AND regexp_matches({text}, {_q(_CONTACT)}), false) AS contact,
- (md5_number_lower(translate(lower({text}), {_q(_NOISE)}, '')) >> 1)::BIGINT AS norm,
+ (md5_number_lower(lower({text})) >> 1)::BIGINT AS norm,
  NULL::FLOAT AS advert, {VERSION}::TINYINT AS features"""
 
 

@@ -1,0 +1,239 @@
+"""ChatLab 标准格式: how one message record of it becomes events, whether from JSON or JSONL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+
+from hengwen.events import Kind
+from hengwen.importers import system_lines
+from hengwen.importers.json_pieces import literal
+from hengwen.importers.stage import Stage
+from hengwen.importers.times import number_sql, written_sql
+
+COLUMNS = """{sender: 'VARCHAR', accountName: 'VARCHAR', groupNickname: 'VARCHAR', timestamp: 'VARCHAR',
+ type: 'VARCHAR', content: 'VARCHAR', platformMessageId: 'VARCHAR', replyToMessageId: 'VARCHAR'}"""
+
+WORDS = (0, 25)
+MEDIA = {
+    1: "image", 2: "voice", 3: "video", 4: "file", 5: "sticker", 7: "link", 8: "location",
+    21: "transfer", 24: "share", 26: "forward", 27: "contact",
+}  # fmt: skip
+ACTS = {20: Kind.RED_PACKET, 22: Kind.POKE, 23: Kind.CALL, 81: Kind.RECALL}
+SYSTEM = 80
+GIVES = frozenset(
+    {Kind.MESSAGE, Kind.ROSTER_SEEN, *ACTS.values()} | system_lines.GIVES
+)
+PLATFORMS = {"weixin": "wechat"}
+# Who "sends" what nobody sent. QQ numbers its own notices 10000 and 1000000.
+NOBODY = ("system", "sys", "系统消息", "系统", "notice", "10000", "1000000", "0")
+
+
+@dataclass
+class About:
+    """What a file says of itself beside its messages; any of it may be missing."""
+
+    chatlab: dict[str, object] = field(default_factory=dict)
+    meta: dict[str, object] = field(default_factory=dict)
+    members: list[dict[str, object]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Mapping[str, object]) -> About:
+        members = document.get("members")
+        return cls(
+            _dict(document.get("chatlab")),
+            _dict(document.get("meta")),
+            [m for m in members if isinstance(m, dict)] if isinstance(members, list) else [],
+        )
+
+    @property
+    def platform(self) -> str:
+        said = _text(self.meta.get("platform")).strip().lower()
+        return PLATFORMS.get(said, said) or "chatlab"
+
+    @property
+    def exported(self) -> int | None:
+        """Microseconds; seconds or milliseconds in the file, or an ISO string with its zone."""
+        said = self.chatlab.get("exportedAt")
+        try:
+            value = float(said) if isinstance(said, int | float | str) else 0.0
+        except ValueError:
+            return _iso(str(said))
+        if not 0 < value < 1e14:
+            return None
+        return round(value * (1_000 if value > 1e11 else 1_000_000))
+
+    def room(self, stem: str) -> tuple[str, str]:
+        """(ref, name) of the chat."""
+        group = _text(self.meta.get("groupId")).strip()
+        name = _text(self.meta.get("name")).strip() or (group if group else stem)
+        return group or f"name:{name}", name
+
+
+def prepare(about: About, stem: str, stage: Stage) -> str:
+    """Tell the stage what the file says of itself, stage its roster, and give the messages' SELECT."""
+    stage.platform = about.platform
+    stage.exported = about.exported
+    room, name = about.room(stem)
+    stage.rooms[room] = name
+    owner = _text(about.meta.get("ownerId"))
+    roster = list(_roster(about, room, stage))
+    if roster and stage.exported is not None:
+        for start in range(0, len(roster), 2_000):
+            _stage_roster(roster[start : start + 2_000], room, stage)
+    known = [called for _, _, called in roster]
+    return select(room, owner, known)
+
+
+def _roster(about: About, room: str, stage: Stage) -> Iterable[tuple[str, int, str]]:
+    """(account, microseconds before the export, name): a member once for every name they bear.
+
+    System lines use the account's name, messages the group card: both must lead to the person. The
+    card counts as the newest, so it is seen last.
+    """
+    for member in about.members:
+        account = _text(member.get("platformId"))
+        if not account or account == room or account.lower() in NOBODY:
+            continue
+        roles = member.get("roles")
+        for role in roles if isinstance(roles, list) else []:
+            held = role.get("id") if isinstance(role, dict) else role
+            if held in ("owner", "admin") and stage.roles.get(account) != "owner":
+                stage.roles[account] = str(held)
+        aliases = member.get("aliases")
+        names = [member.get("groupNickname"), member.get("accountName")]
+        names += aliases if isinstance(aliases, list) else []
+        said = dict.fromkeys(name for name in map(_text, names) if name.strip())
+        for earlier, name in enumerate(said or [""]):
+            yield account, earlier, name
+
+
+def _stage_roster(roster: list[tuple[str, int, str]], room: str, stage: Stage) -> None:
+    assert stage.exported is not None  # noqa: S101 - asked by the caller
+    day = datetime.fromtimestamp(stage.exported // 1_000_000, timezone.utc).date().isoformat()
+    rows = ", ".join(f"({literal(who)}, {nth}, {literal(name)})" for who, nth, name in roster)
+    stage.copy(
+        f"SELECT 0 AS part, {literal(room)} AS room, 'roster_seen' AS kind, "
+        f"who || '@{day}' || CASE WHEN nth > 0 THEN '.' || md5(called) ELSE '' END AS ref, "
+        f"{stage.exported} - nth AS ts, who AS account, nullif(called, '') AS name "
+        f"FROM (VALUES {rows}) AS t(who, nth, called)"
+    )
+
+
+def select(room: str, owner: str, known: Iterable[str] = ()) -> str:
+    """SQL from {source} to staged columns. `owner` made the export; `known` are members' names."""
+    here = literal(room)
+    you = literal(owner) if owner else "NULL"
+    utc, wall = written_sql("timestamp")
+    said = system_lines.read_sql("line", known)
+    nobody = ", ".join(literal(name) for name in (*NOBODY, room.lower()))
+    person = (
+        f"NOT (lower(sender) IN ({nobody}) OR ends_with(sender, '@chatroom') OR sender = '')"
+    )
+    media = " ".join(f"WHEN {sort} THEN '{what}'" for sort, what in MEDIA.items())
+    acts = " ".join(f"WHEN {sort} THEN '{kind}'" for sort, kind in ACTS.items())
+    words = ", ".join(map(str, (*WORDS, *MEDIA)))
+
+    def ref_of(name: str) -> str:
+        """The id behind a name in a system line, where the record itself gives it."""
+        return (
+            f"CASE WHEN {name} = chr(31) THEN {you} WHEN {name} = '' THEN NULL "
+            f"WHEN {name} IN (accountName, groupNickname) THEN coalesce(who, 'name:' || {name}) "
+            f"ELSE 'name:' || {name} END"
+        )
+
+    return f"""
+WITH r AS MATERIALIZED (SELECT *, try_cast(type AS DOUBLE) AS sort,
+  {number_sql("timestamp")} AS number,
+  CASE WHEN {person} THEN sender WHEN coalesce(sender, '') = '' AND accountName <> ''
+   AND lower(accountName) NOT IN ({nobody}) THEN 'name:' || accountName END AS who,
+  coalesce(CASE WHEN trim(groupNickname) <> '' THEN groupNickname END,
+   CASE WHEN trim(accountName) <> '' THEN accountName END) AS called,
+  CASE WHEN platformMessageId NOT IN ('', '0') THEN platformMessageId END AS id
+ FROM {{source}}),
+t AS MATERIALIZED (SELECT * EXCLUDE (number), coalesce(number, CASE WHEN number IS NULL THEN {utc} END) AS ts,
+  CASE WHEN number IS NULL THEN {wall} END AS wall,
+  trim(coalesce(content, ''), chr(8206) || chr(8207) || chr(65279) || ' ' || chr(10) || chr(13)) AS line,
+  CASE WHEN timestamp IS NULL AND sender IS NULL AND type IS NULL AND content IS NULL
+    THEN 'rejected:not-a-message'
+   WHEN number IS NULL AND coalesce({utc}, {wall}) IS NULL THEN 'rejected:no-time' END AS fault
+ FROM r)
+SELECT rec, 0 AS part, fault,
+ CASE WHEN fault IS NOT NULL THEN 'message ' || coalesce(id, (rec & 16777215)::VARCHAR) END AS place,
+ CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', timestamp, called, content), 120) END AS example,
+ hengwen_repaired AS repaired, {here} AS room,
+ CASE WHEN sort IN ({words}) THEN 'message'
+  ELSE CASE sort::BIGINT {acts} ELSE CASE WHEN who IS NOT NULL AND line <> '' THEN 'message'
+   ELSE 'other' END END END AS kind,
+ id AS ref, ts, wall, who AS account, CASE WHEN who IS NOT NULL THEN called END AS name,
+ NULL AS "to",
+ CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END AS reply,
+ CASE WHEN content = '' OR (sort NOT IN {WORDS} AND regexp_full_match(line, '\\[[^\\[\\]]*\\]')) THEN NULL
+  ELSE content END AS text,
+ CASE sort {media} END AS media,
+ CASE WHEN sort IS NULL OR sort NOT IN ({words}, {", ".join(map(str, ACTS))})
+  THEN json_object('type', type) END AS props
+FROM t WHERE fault IS NOT NULL OR sort IS NULL OR sort NOT IN ({SYSTEM}, 22, 81)
+UNION ALL BY NAME
+SELECT rec, (nth - 1)::INTEGER AS part, hengwen_repaired AS repaired, {here} AS room, kind,
+ id || CASE WHEN nth > 1 THEN '.' || nth ELSE '' END AS ref, ts, wall,
+ CASE WHEN by_itself THEN coalesce(who, {ref_of("one")}) ELSE {ref_of("one")} END AS account,
+ CASE WHEN by_itself AND who IS NOT NULL THEN called ELSE nullif(nullif(one, chr(31)), '') END AS name,
+ {ref_of('"by"')} AS "by", {ref_of('"to"')} AS "to", reply,
+ CASE WHEN unclear OR kind = 'other' THEN nullif(content, '') WHEN nth = 1 THEN title END AS text,
+ CASE WHEN kind IN ('join', 'kick') THEN json_object('how', coalesce(how, 'unknown'), 'unclear', unclear)
+  WHEN kind = 'rename' THEN json_object('of', 'room') END AS props
+FROM (SELECT *, unnest(names) AS one, generate_subscripts(names, 1) AS nth
+ FROM (SELECT * REPLACE (CASE WHEN unclear THEN NULL ELSE "by" END AS "by",
+   CASE WHEN unclear THEN NULL ELSE "to" END AS "to"),
+   CASE WHEN unclear OR people IS NULL OR people = [] THEN [''] ELSE people END AS names
+  FROM (SELECT * EXCLUDE (which), {said["people"]} AS people, {said["by"]} AS "by", {said["to"]} AS "to",
+    {said["title"]} AS title, {said["how"]} AS how, {said["unclear"]} AS unclear,
+    CASE sort::BIGINT WHEN 22 THEN 'poke' WHEN 81 THEN 'recall' ELSE {said["kind"]} END AS kind,
+    sort <> {SYSTEM} AS by_itself,
+    coalesce(CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END,
+     nullif(regexp_extract(line, '<newmsgid>(\\d+)</newmsgid>', 1), '')) AS reply
+   FROM (SELECT *, {said["which"]} AS which FROM t
+    WHERE fault IS NULL AND sort IN ({SYSTEM}, 22, 81)))))"""
+
+
+def count_doubtful(stage: Stage) -> None:
+    """Count the system lines that could be read in two ways."""
+    pieces = list(stage.folder.glob(f"f{stage.number:04d}-*.parquet"))
+    if pieces:
+        names = ", ".join(literal(piece.as_posix()) for piece in pieces)
+        row = stage.con.execute(
+            f"SELECT count(*) FROM read_parquet([{names}]) WHERE contains(props, '\"unclear\":true')"
+        ).fetchone()
+        stage.doubtful += int(row[0]) if row else 0
+
+
+def _dict(thing: object) -> dict[str, object]:
+    return thing if isinstance(thing, dict) else {}
+
+
+def _text(thing: object) -> str:
+    """A value as text; a lone surrogate cannot go on to the engine."""
+    if thing is None or isinstance(thing, bool | dict | list):
+        return ""
+    return str(thing).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
+def _iso(text: str) -> int | None:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    return int(moment.timestamp() * 1_000_000)
+
+
+def read_note(line: bytes) -> dict[str, object]:
+    """One line of JSONL as an object; {} where it is none."""
+    try:
+        return _dict(json.loads(line))
+    except (ValueError, RecursionError):
+        return {}

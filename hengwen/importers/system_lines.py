@@ -1,0 +1,185 @@
+"""微信系统提示: what a line such as `"A"邀请"B"加入了群聊` says, by its exact words (FORMATS 1.2).
+
+Only for records that the platform itself calls system lines: anybody can type such words.
+Nicknames inside them are chosen by strangers, so a line that could be read in two ways names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hengwen.events import Kind
+from hengwen.importers.json_pieces import literal
+
+YOU = 0  # whoever made the export
+_Q = '["“”]'
+_END = r"(?:[ \s]*撤销)?[。\s]*$"
+_ALSO = r"(?:[，,]\s*群聊参与人还有.*|[ \s]*撤销)?[。\s]*$"
+
+
+@dataclass(frozen=True)
+class Line:
+    """`who`, `by`, `to` are groups of the pattern (YOU: the exporter); `between` parts two names."""
+
+    kind: Kind | None  # None: looks like one of these and is none
+    pattern: str
+    who: tuple[int, ...] = ()
+    by: int | None = None
+    to: int | None = None
+    title: int | None = None
+    how: str | None = None
+    between: str | None = None
+    separator: str = "、"
+
+
+def _q(words: str) -> str:
+    return words.replace("Q", _Q)
+
+
+# The first that fits is taken. What ends in words of a member's own choice (拍一拍's suffix, a room's
+# new name) comes first, so that nobody can write a join into it.
+LINES = (
+    Line(None, r"\$(?:username|names|adder|from)\$"),
+    Line(Kind.POKE, r"^我 ?拍了拍 ?自己", (YOU,), to=YOU),
+    Line(Kind.POKE, _q(r"^我 ?拍了拍 ?Q(.+?)Q"), (YOU,), to=1),
+    Line(Kind.POKE, _q(r"^Q(.+?)Q ?拍了拍 ?自己"), (1,), to=1),
+    Line(Kind.POKE, _q(r"^Q(.+?)Q ?拍了拍 ?我"), (1,), to=YOU),
+    Line(Kind.POKE, _q(r"^Q(.+?)Q ?拍了拍 ?Q(.+?)Q"), (1,), to=2),
+    Line(Kind.POKE, r"^([^\"“”]+?) ?拍了拍 ?", (1,)),
+    Line(Kind.RENAME, _q(r"^你修改群名为Q(.+)Q\s*$"), (YOU,), title=1),
+    Line(Kind.RENAME, _q(r"^Q?(.+?)Q?修改群名为Q(.+)Q\s*$"), (1,), title=2),
+    Line(None, r"想邀请\s*\d+\s*位朋友加入"),
+    Line(Kind.RECALL, r"(?:^|\[|>)(?:你撤回了一条消息|You recalled a message)", (YOU,)),
+    Line(Kind.RECALL, _q(r"(?:^|\[|>)Q?([^<>\[\]]+?)Q? ?撤回了一条消息"), (1,)),
+    Line(Kind.RECALL, _q(r"(?:^|\[|>)Q?([^<>\[\]]+?)Q? recalled a message"), (1,)),
+    Line(Kind.RED_PACKET_GRAB, _q(r"^你领取了Q?(.+?)Q?的红包"), (YOU,), to=1),
+    Line(Kind.RED_PACKET_GRAB, _q(r"^Q?(.+?)Q? ?领取了你的红包"), (1,), to=YOU),
+    Line(Kind.JOIN, _q(r"^Q(.+)Q邀请你和Q(.+)Q加入了?群聊?" + _END), (YOU, 2), by=1, how="invite"),
+    Line(Kind.JOIN, _q(r"^Q(.+)Q邀请你加入了?群聊?" + _ALSO), (YOU,), by=1, how="invite"),
+    Line(Kind.JOIN, _q(r"^([^\"“”]+)邀请你加入了?群聊?" + _ALSO), (YOU,), by=1, how="invite"),
+    Line(Kind.JOIN, _q(r"^你邀请Q?(.+?)Q?加入了?群聊?" + _END), (1,), by=YOU, how="invite"),
+    Line(
+        Kind.JOIN, _q(r"^Q(.+?)Q邀请Q(.+)Q加入了?群聊?" + _END),
+        (2,), by=1, how="invite", between=_q("Q邀请Q"),
+    ),
+    Line(
+        Kind.JOIN, _q(r"^Q?(.+?)Q?邀请Q?(.+?)Q?加入了?群聊?" + _END),
+        (2,), by=1, how="invite", between="邀请",
+    ),
+    Line(
+        Kind.JOIN, _q(r"^你通过扫描Q?(.+?)Q?分享的二维码加入了?群聊?" + _END), (YOU,), by=1, how="qr"
+    ),
+    Line(
+        Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描你分享的二维码加入了?群聊?" + _END), (1,), by=YOU, how="qr"
+    ),
+    Line(
+        Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描Q?(.+?)Q?分享的二维码加入了?群聊?" + _END),
+        (1,), by=2, how="qr", between="通过扫描",
+    ),
+    Line(
+        Kind.JOIN, _q(r"^Q?(.+?)Q?通过Q?(.+?)Q?的邀请二维码加入了?群聊?" + _END),
+        (1,), by=2, how="qr", between="通过",
+    ),
+    Line(Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描二维码加入了?群聊?" + _END), (1,), how="qr"),
+    Line(Kind.JOIN, _q(r"^Q?(.+?)Q?加入了群聊" + _END), (1,)),
+    Line(Kind.KICK, _q(r"^你将Q?(.+?)Q?移出了?群聊" + _END), (1,), by=YOU, how="removed"),
+    Line(Kind.KICK, _q(r"^你被Q?(.+?)Q?移出了?群聊" + _END), (YOU,), by=1, how="removed"),
+    Line(
+        Kind.KICK, _q(r"^Q(.+?)Q将Q(.+)Q移出了?群聊" + _END),
+        (2,), by=1, how="removed", between=_q("Q将Q"),
+    ),
+    Line(
+        Kind.KICK, _q(r"^Q?(.+?)Q?将Q?(.+?)Q?移出了?群聊" + _END),
+        (2,), by=1, how="removed", between="将",
+    ),
+    Line(
+        Kind.JOIN, _q(r"^You invited Q?(.+?)Q? to the group chat[.\s]*$"),
+        (1,), by=YOU, how="invite", separator=", ",
+    ),
+    Line(
+        Kind.JOIN, _q(r"^Q?(.+?)Q? invited Q?(.+?)Q? to the group chat[.\s]*$"),
+        (2,), by=1, how="invite", between=" invited ", separator=", ",
+    ),
+    Line(
+        Kind.JOIN, _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code you shared[.\s]*$"),
+        (1,), by=YOU, how="qr", separator=", ",
+    ),
+    Line(
+        Kind.JOIN,
+        _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code shared by Q?(.+?)Q?[.\s]*$"),
+        (1,), by=2, how="qr", between=" joined ", separator=", ",
+    ),
+    Line(
+        Kind.KICK, _q(r"^You removed Q?(.+?)Q? from the group chat[.\s]*$"),
+        (1,), by=YOU, how="removed", separator=", ",
+    ),
+    Line(
+        Kind.KICK, _q(r"^Q?(.+?)Q? removed Q?(.+?)Q? from the group chat[.\s]*$"),
+        (2,), by=1, how="removed", between=" removed ", separator=", ",
+    ),
+)  # fmt: skip
+GIVES = frozenset({line.kind for line in LINES if line.kind} | {Kind.OTHER})
+
+# Stands for the exporter among names: no nickname can hold it.
+_YOU = "chr(31)"
+
+
+def read_sql(line: str, whole_names: Iterable[str] = ()) -> dict[str, str]:
+    """SQL by column: which, kind, people (VARCHAR[] of names), by, to, title, how, unclear.
+
+    `line` is an SQL expression; `whole_names` are known names that hold a separator themselves.
+    `which` must be a column of that name when the others are evaluated.
+    """
+
+    def group(number: int, pattern: str) -> str:
+        return _YOU if number == YOU else f"regexp_extract({line}, {literal(pattern)}, {number})"
+
+    def arms(part: dict[int, str], otherwise: str = "NULL") -> str:
+        return "CASE which " + " ".join(f"WHEN {n} THEN {x}" for n, x in part.items()) + (
+            f" ELSE {otherwise} END"
+        )
+
+    numbered = dict(enumerate(LINES))
+    many = {
+        n: "list_concat(" + ", ".join(
+            f"[{_YOU}]" if who == YOU
+            else _split(group(who, one.pattern), one.separator, whole_names)
+            for who in one.who
+        ) + ")"
+        for n, one in numbered.items() if one.who
+    }  # fmt: skip
+    unclear = {
+        n: f"len(regexp_extract_all({line}, {literal(one.between)})) > 1"
+        for n, one in numbered.items()
+        if one.between
+    }
+    return {
+        "which": "CASE " + " ".join(
+            f"WHEN regexp_matches({line}, {literal(one.pattern)}) THEN {n}"
+            for n, one in numbered.items()
+        ) + " END",
+        "kind": arms({n: literal(one.kind) for n, one in numbered.items() if one.kind}, "'other'"),
+        "people": arms(many),
+        "by": arms({n: group(o.by, o.pattern) for n, o in numbered.items() if o.by is not None}),
+        "to": arms({n: group(o.to, o.pattern) for n, o in numbered.items() if o.to is not None}),
+        "title": arms({n: group(o.title, o.pattern) for n, o in numbered.items() if o.title}),
+        "how": arms({n: literal(one.how) for n, one in numbered.items() if one.how}),
+        "unclear": arms(unclear, "false"),
+    }  # fmt: skip
+
+
+def _split(names: str, separator: str, whole: Iterable[str]) -> str:
+    """Names between separators; a known name that holds one stays whole."""
+    mark = literal(separator)
+    held = sorted({name for name in whole if separator in name}, key=len, reverse=True)
+    if not held:
+        return f"string_split({names}, {mark})"
+    text = f"{mark} || {names} || {mark}"
+    for name in held[:200]:
+        inside = literal(separator + name + separator)
+        kept = literal(separator + name.replace(separator, "\x1e") + separator)
+        text = f"replace({text}, {inside}, {kept})"
+    size = len(separator)
+    bare = f"({text})[{size + 1}:-{size + 1}]"
+    return f"list_transform(string_split({bare}, {mark}), lambda x: replace(x, chr(30), {mark}))"
