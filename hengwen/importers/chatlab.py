@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hengwen.importers.chatlab_records import COLUMNS, GIVES, About, count_doubtful, prepare
+from hengwen.importers.chatlab_records import COLUMNS, GIVES, About, prepare
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.json_array import arrays, outer, pieces
 from hengwen.importers.json_pieces import JsonRecords
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
+from hengwen.importers.whole import settle
 
 _SIGNS = ('"meta"', '"messages"', '"sender"', '"accountName"', '"timestamp"')
 
@@ -39,4 +40,4 @@ class ChatLab:
         about = About.of(outer(source.path, span))
         records = JsonRecords(COLUMNS, prepare(about, source.stem, stage))
         records.stage(source, span.start, list(pieces(source.path, span)), stage)
-        count_doubtful(stage)
+        settle(stage)

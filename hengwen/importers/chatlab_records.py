@@ -13,8 +13,8 @@ from hengwen.importers.json_pieces import literal
 from hengwen.importers.stage import Stage
 from hengwen.importers.times import number_sql, written_sql
 
-COLUMNS = """{sender: 'VARCHAR', accountName: 'VARCHAR', groupNickname: 'VARCHAR', timestamp: 'VARCHAR',
- type: 'VARCHAR', content: 'VARCHAR', platformMessageId: 'VARCHAR', replyToMessageId: 'VARCHAR'}"""
+COLUMNS = """{sender: 'VARCHAR', accountName: 'VARCHAR', groupNickname: 'VARCHAR',
+ timestamp: 'VARCHAR', type: 'VARCHAR', content: 'VARCHAR', platformMessageId: 'VARCHAR', replyToMessageId: 'VARCHAR'}"""
 
 WORDS = (0, 25)
 MEDIA = {
@@ -23,12 +23,14 @@ MEDIA = {
 }  # fmt: skip
 ACTS = {20: Kind.RED_PACKET, 22: Kind.POKE, 23: Kind.CALL, 81: Kind.RECALL}
 SYSTEM = 80
-GIVES = frozenset(
-    {Kind.MESSAGE, Kind.ROSTER_SEEN, *ACTS.values()} | system_lines.GIVES
-)
+GIVES = frozenset({Kind.MESSAGE, Kind.ROSTER_SEEN, *ACTS.values()} | system_lines.GIVES)
 PLATFORMS = {"weixin": "wechat"}
 # Who "sends" what nobody sent. QQ numbers its own notices 10000 and 1000000.
 NOBODY = ("system", "sys", "系统消息", "系统", "notice", "10000", "1000000", "0")
+
+
+_EDGES = "chr(8206) || chr(8207) || chr(65279) || ' ' || chr(10) || chr(13)"
+_STAND_IN = r"\[[^\[\]]*\]"  # `[图片]` stands where the picture was
 
 
 @dataclass
@@ -73,7 +75,7 @@ class About:
 
 
 def prepare(about: About, stem: str, stage: Stage) -> str:
-    """Tell the stage what the file says of itself, stage its roster, and give the messages' SELECT."""
+    """Tell the stage what the file says of itself, stage its roster, give the messages' SELECT."""
     stage.platform = about.platform
     stage.exported = about.exported
     room, name = about.room(stem)
@@ -129,9 +131,7 @@ def select(room: str, owner: str, known: Iterable[str] = ()) -> str:
     utc, wall = written_sql("timestamp")
     said = system_lines.read_sql("line", known)
     nobody = ", ".join(literal(name) for name in (*NOBODY, room.lower()))
-    person = (
-        f"NOT (lower(sender) IN ({nobody}) OR ends_with(sender, '@chatroom') OR sender = '')"
-    )
+    person = f"NOT (lower(sender) IN ({nobody}) OR ends_with(sender, '@chatroom') OR sender = '')"
     media = " ".join(f"WHEN {sort} THEN '{what}'" for sort, what in MEDIA.items())
     acts = " ".join(f"WHEN {sort} THEN '{kind}'" for sort, kind in ACTS.items())
     words = ", ".join(map(str, (*WORDS, *MEDIA)))
@@ -153,16 +153,19 @@ WITH r AS MATERIALIZED (SELECT *, try_cast(type AS DOUBLE) AS sort,
    CASE WHEN trim(accountName) <> '' THEN accountName END) AS called,
   CASE WHEN platformMessageId NOT IN ('', '0') THEN platformMessageId END AS id
  FROM {{source}}),
-t AS MATERIALIZED (SELECT * EXCLUDE (number), coalesce(number, CASE WHEN number IS NULL THEN {utc} END) AS ts,
+t AS MATERIALIZED (SELECT * EXCLUDE (number), coalesce(number, {utc}) AS ts,
   CASE WHEN number IS NULL THEN {wall} END AS wall,
-  trim(coalesce(content, ''), chr(8206) || chr(8207) || chr(65279) || ' ' || chr(10) || chr(13)) AS line,
+  trim(coalesce(content, ''), {_EDGES}) AS line,
   CASE WHEN timestamp IS NULL AND sender IS NULL AND type IS NULL AND content IS NULL
     THEN 'rejected:not-a-message'
-   WHEN number IS NULL AND coalesce({utc}, {wall}) IS NULL THEN 'rejected:no-time' END AS fault
+   WHEN coalesce(trim(timestamp), '') = '' THEN 'rejected:no-time'
+   WHEN coalesce(number, {utc}, {wall}) IS NULL THEN 'rejected:impossible-time' END AS fault
  FROM r)
 SELECT rec, 0 AS part, fault,
- CASE WHEN fault IS NOT NULL THEN 'message ' || coalesce(id, (rec & 16777215)::VARCHAR) END AS place,
- CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', timestamp, called, content), 120) END AS example,
+ CASE WHEN fault IS NOT NULL THEN 'message ' || coalesce(id, (rec & 16777215)::VARCHAR)
+  END AS place,
+ CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', timestamp, called, content), 120)
+  END AS example,
  hengwen_repaired AS repaired, {here} AS room,
  CASE WHEN sort IN ({words}) THEN 'message'
   ELSE CASE sort::BIGINT {acts} ELSE CASE WHEN who IS NOT NULL AND line <> '' THEN 'message'
@@ -170,44 +173,35 @@ SELECT rec, 0 AS part, fault,
  id AS ref, ts, wall, who AS account, CASE WHEN who IS NOT NULL THEN called END AS name,
  NULL AS "to",
  CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END AS reply,
- CASE WHEN content = '' OR (sort NOT IN {WORDS} AND regexp_full_match(line, '\\[[^\\[\\]]*\\]')) THEN NULL
-  ELSE content END AS text,
+ CASE WHEN content = '' OR (sort NOT IN {WORDS} AND regexp_full_match(line, '{_STAND_IN}'))
+  THEN NULL ELSE content END AS text,
  CASE sort {media} END AS media,
- CASE WHEN sort IS NULL OR sort NOT IN ({words}, {", ".join(map(str, ACTS))})
+ CASE WHEN coalesce(sort, -1) NOT IN ({words}, {", ".join(map(str, ACTS))}) AND type IS NOT NULL
   THEN json_object('type', type) END AS props
 FROM t WHERE fault IS NOT NULL OR sort IS NULL OR sort NOT IN ({SYSTEM}, 22, 81)
 UNION ALL BY NAME
 SELECT rec, (nth - 1)::INTEGER AS part, hengwen_repaired AS repaired, {here} AS room, kind,
  id || CASE WHEN nth > 1 THEN '.' || nth ELSE '' END AS ref, ts, wall,
  CASE WHEN by_itself THEN coalesce(who, {ref_of("one")}) ELSE {ref_of("one")} END AS account,
- CASE WHEN by_itself AND who IS NOT NULL THEN called ELSE nullif(nullif(one, chr(31)), '') END AS name,
+ CASE WHEN by_itself AND who IS NOT NULL THEN called ELSE nullif(nullif(one, chr(31)), '')
+  END AS name,
  {ref_of('"by"')} AS "by", {ref_of('"to"')} AS "to", reply,
  CASE WHEN unclear OR kind = 'other' THEN nullif(content, '') WHEN nth = 1 THEN title END AS text,
- CASE WHEN kind IN ('join', 'kick') THEN json_object('how', coalesce(how, 'unknown'), 'unclear', unclear)
+ CASE WHEN unclear THEN json_object('how', how, 'unclear', true)
+  WHEN kind IN ('join', 'kick') THEN json_object('how', coalesce(how, 'unknown'))
   WHEN kind = 'rename' THEN json_object('of', 'room') END AS props
 FROM (SELECT *, unnest(names) AS one, generate_subscripts(names, 1) AS nth
  FROM (SELECT * REPLACE (CASE WHEN unclear THEN NULL ELSE "by" END AS "by",
    CASE WHEN unclear THEN NULL ELSE "to" END AS "to"),
    CASE WHEN unclear OR people IS NULL OR people = [] THEN [''] ELSE people END AS names
-  FROM (SELECT * EXCLUDE (which), {said["people"]} AS people, {said["by"]} AS "by", {said["to"]} AS "to",
-    {said["title"]} AS title, {said["how"]} AS how, {said["unclear"]} AS unclear,
+  FROM (SELECT * EXCLUDE (which), {said["people"]} AS people, {said["by"]} AS "by",
+    {said["to"]} AS "to", {said["title"]} AS title, {said["how"]} AS how, {said["unclear"]} AS unclear,
     CASE sort::BIGINT WHEN 22 THEN 'poke' WHEN 81 THEN 'recall' ELSE {said["kind"]} END AS kind,
     sort <> {SYSTEM} AS by_itself,
     coalesce(CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END,
      nullif(regexp_extract(line, '<newmsgid>(\\d+)</newmsgid>', 1), '')) AS reply
    FROM (SELECT *, {said["which"]} AS which FROM t
     WHERE fault IS NULL AND sort IN ({SYSTEM}, 22, 81)))))"""
-
-
-def count_doubtful(stage: Stage) -> None:
-    """Count the system lines that could be read in two ways."""
-    pieces = list(stage.folder.glob(f"f{stage.number:04d}-*.parquet"))
-    if pieces:
-        names = ", ".join(literal(piece.as_posix()) for piece in pieces)
-        row = stage.con.execute(
-            f"SELECT count(*) FROM read_parquet([{names}]) WHERE contains(props, '\"unclear\":true')"
-        ).fetchone()
-        stage.doubtful += int(row[0]) if row else 0
 
 
 def _dict(thing: object) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What every export format promises: bytes in, columns of events out, every skipped record named."""
+"""导入器: what every format promises: bytes in, columns of events out, what was left out named."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from hengwen.importers.stage import Stage
 
 @runtime_checkable
 class Importer(Protocol):
-    """One format. `title` is a message id; the class docstring says how a person gets such a file."""
+    """One format. `title` is a message id; the class docstring says how to get such a file."""
 
     slug: str
     title: str
     platform: str
-    # The zone of a clock that states none: Asia/Shanghai for Chinese apps; None: the machine's.
-    assumes: str | None
     gives: frozenset[Kind]
+
+    @property
+    def assumes(self) -> str | None:
+        """The zone of a clock that states none: Asia/Shanghai for Chinese apps; None: the machine's."""
+        ...
 
     def recognises(self, source: Source) -> bool:
         """By content, never by name; must not raise, whatever the bytes are."""

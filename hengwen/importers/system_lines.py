@@ -1,7 +1,7 @@
 """微信系统提示: what a line such as `"A"邀请"B"加入了群聊` says, by its exact words (FORMATS 1.2).
 
 Only for records that the platform itself calls system lines: anybody can type such words.
-Nicknames inside them are chosen by strangers, so a line that could be read in two ways names nobody.
+Strangers choose the nicknames inside, so a line that could be read in two ways names nobody.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ALSO = r"(?:[，,]\s*群聊参与人还有.*|[ \s]*撤销)?[。\s]*$"
 
 @dataclass(frozen=True)
 class Line:
-    """`who`, `by`, `to` are groups of the pattern (YOU: the exporter); `between` parts two names."""
+    """`who`, `by`, `to`: groups of the pattern (YOU: the exporter); `between` parts two names."""
 
     kind: Kind | None  # None: looks like one of these and is none
     pattern: str
@@ -37,8 +37,8 @@ def _q(words: str) -> str:
     return words.replace("Q", _Q)
 
 
-# The first that fits is taken. What ends in words of a member's own choice (拍一拍's suffix, a room's
-# new name) comes first, so that nobody can write a join into it.
+# The first that fits is taken. What ends in words of a member's own choice (the suffix of 拍一拍, a
+# room's new name) comes first, so that nobody can write a join into it.
 LINES = (
     Line(None, r"\$(?:username|names|adder|from)\$"),
     Line(Kind.POKE, r"^我 ?拍了拍 ?自己", (YOU,), to=YOU),
@@ -68,10 +68,12 @@ LINES = (
         (2,), by=1, how="invite", between="邀请",
     ),
     Line(
-        Kind.JOIN, _q(r"^你通过扫描Q?(.+?)Q?分享的二维码加入了?群聊?" + _END), (YOU,), by=1, how="qr"
+        Kind.JOIN, _q(r"^你通过扫描Q?(.+?)Q?分享的二维码加入了?群聊?" + _END), (YOU,), by=1,
+        how="qr",
     ),
     Line(
-        Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描你分享的二维码加入了?群聊?" + _END), (1,), by=YOU, how="qr"
+        Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描你分享的二维码加入了?群聊?" + _END), (1,), by=YOU,
+        how="qr",
     ),
     Line(
         Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描Q?(.+?)Q?分享的二维码加入了?群聊?" + _END),
@@ -102,7 +104,8 @@ LINES = (
         (2,), by=1, how="invite", between=" invited ", separator=", ",
     ),
     Line(
-        Kind.JOIN, _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code you shared[.\s]*$"),
+        Kind.JOIN,
+        _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code you shared[.\s]*$"),
         (1,), by=YOU, how="qr", separator=", ",
     ),
     Line(
@@ -136,8 +139,10 @@ def read_sql(line: str, whole_names: Iterable[str] = ()) -> dict[str, str]:
         return _YOU if number == YOU else f"regexp_extract({line}, {literal(pattern)}, {number})"
 
     def arms(part: dict[int, str], otherwise: str = "NULL") -> str:
-        return "CASE which " + " ".join(f"WHEN {n} THEN {x}" for n, x in part.items()) + (
-            f" ELSE {otherwise} END"
+        return (
+            "CASE which "
+            + " ".join(f"WHEN {n} THEN {x}" for n, x in part.items())
+            + (f" ELSE {otherwise} END")
         )
 
     numbered = dict(enumerate(LINES))

@@ -12,7 +12,8 @@ def number_sql(text: str) -> str:
     """
     value = (
         f"(CASE WHEN contains({text}, '.') OR contains(lower({text}), 'e') "
-        f"THEN try_cast({text} AS DECIMAL(38, 6)) ELSE try_cast({text} AS BIGINT)::DECIMAL(38, 6) END)"
+        f"THEN try_cast({text} AS DECIMAL(38, 6)) "
+        f"ELSE try_cast({text} AS BIGINT)::DECIMAL(38, 6) END)"
     )
     return (
         f"(CASE WHEN abs({value}) < 100000000000 THEN ({value} * 1000000)::BIGINT "
@@ -24,8 +25,8 @@ def number_sql(text: str) -> str:
 def written_sql(text: str) -> tuple[str, str]:
     """(UTC, wall clock) microseconds of a written date and time; at most one is not null.
 
-    `2024-01-02T03:04:05.678Z`, `…+08:00`, `2024/1/2 3:04`, `2024年1月2日 3:04`. The engine's own cast
-    drops an offset without a word, so it is taken off and reckoned with here.
+    `2024-01-02T03:04:05.678Z`, `…+08:00`, `2024/1/2 3:04`, `2024年1月2日 3:04`. The engine's cast drops
+    an offset without a word, so it is taken off and reckoned with here.
     """
     plain = (
         f"replace(replace(replace(replace(replace(trim({text}), '年', '-'), '月', '-'), '日', ''), "
