@@ -44,7 +44,9 @@ class Totals:
         )
 
     def __add__(self, other: Totals) -> Totals:
-        return Totals(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
+        return Totals(
+            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)}
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileAccount:
-    """One file. `zone` is the zone its clock was read in, `zone_stated` whether the file says so."""
+    """One file. `zone` is what its clock was read in, `zone_stated` whether the file says it.
+
+    `title` is the catalogue's id of the format's name.
+    """
 
     path: str
     format: str

@@ -1,4 +1,4 @@
-"""昵称: a stranger's name, made safe to show. The store keeps it as written; this is for the eye."""
+"""昵称: a stranger's name, made safe to show; the store keeps it as written."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
 from hengwen.reports.material import Material
+from hengwen.reports.names import isolated
 from hengwen.reports.sections import (
     answer,
     definitions,
@@ -26,6 +27,7 @@ from hengwen.reports.sections import (
     temperature,
 )
 from hengwen.reports.sections.rows import only
+from hengwen.reports.sections.tones import room_mark
 from hengwen.reports.teller import Teller
 from hengwen.words import Speaker
 
@@ -75,6 +77,7 @@ class People:
 class Comers:
     facts: list[people.Fact]
     kept: temperature.Figure | str | None
+    triangle: temperature.Figure | None
 
     @property
     def any(self) -> bool:
@@ -106,7 +109,11 @@ def _context(teller: Teller) -> dict[str, object]:
         people.clock(whole, teller, room),
         honours.honours(whole, teller, room),
     )
-    comers = Comers(newcomers.newcomers(whole, teller, room), newcomers.kept(whole, teller, room))
+    comers = Comers(
+        newcomers.newcomers(whole, teller, room),
+        newcomers.kept(whole, teller, room),
+        newcomers.cohorts(whole, teller, room),
+    )
     said = answer.answer(teller)
     out: dict[str, object] = {
         "styles": _styles(),
@@ -114,11 +121,13 @@ def _context(teller: Teller) -> dict[str, object]:
         "mast": _mast(teller),
         "masked": teller.masked,
         "answer": said,
-        "asof": _asof(teller, several),
+        "asof": _asof(teller),
         "paged": paged,
         "league": league.league(teller, paged) if several else [],
         "league_more": (
-            t("report.league.more", n=len(several) - len(paged)) if len(several) > len(paged) else ""
+            t("report.league.more", n=len(several) - len(paged))
+            if len(several) > len(paged)
+            else ""
         ),
         "saturated": league.saturated(teller),
         "curve": league.curve(teller) if several else None,
@@ -149,7 +158,7 @@ def _three(teller: Teller, rooms: list[RoomDiagnosis]) -> Three | None:
     unsure = dict.fromkeys(s for r in rooms for s in r.unjudged if s not in loud)
     note = ""
     if unsure:
-        sorts = teller.listed([t(f"report.sort.{s}") for s in unsure])
+        sorts = teller.listed([t(f"finding.{s}.name") for s in unsure])
         note = t("report.three.unjudged", sorts=sorts)
     cards = [findings.card(f, teller, name_room=len(rooms) > 1) for f in found]
     return Three(t(names.get(len(cards), "report.three")), note, cards)
@@ -159,7 +168,7 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
     answers = teller.material.answers.rooms.get(room.room, {})
     lead = [*answer.chance(room, teller), *answer.todo(room.findings[:1], teller)]
     said = answer.Answer(
-        answer.room_answer(room, teller), answer.join(lead, teller), answer.room_mark(room, teller)
+        answer.room_answer(room, teller), answer.join(lead, teller), room_mark(room, teller)
     )
     facts = people.facts(answers, teller)[:4]
     return RoomPage(
@@ -190,13 +199,13 @@ def _mast(teller: Teller) -> Markup:
     made = t.instant(material.made, year=True)
     if len(material.files) == 1:
         file = material.files[0]
-        name = record.isolated(record.file_name(file.path), 60)
-        kind = record.format_name(file.format, teller)
+        name = isolated(record.file_name(file.path), 60)
+        kind = record.format_name(file, teller)
         return teller.say("report.mast.file", file=name, format=kind, made=made)
     return teller.say("report.mast.files", n=len(material.files), made=made)
 
 
-def _asof(teller: Teller, several: list[RoomDiagnosis]) -> list[str]:
+def _asof(teller: Teller) -> list[str]:
     material, t = teller.material, teller.t
     summary = only(material.answers.whole, "activity-summary")
     out = []
@@ -245,4 +254,5 @@ def _environment() -> Environment:
 @cache
 def _styles() -> Markup:
     folder = files("hengwen.reports") / "styles"
-    return Markup("\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES))
+    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
+    return Markup(text)  # noqa: S704 (our own style sheets)

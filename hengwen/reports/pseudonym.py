@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 # Things, never people or judgements; written alike in simplified and traditional letters.
-THINGS = """
+_WORDS = """
 竹笛 石榴 茶杯 木梳 火柴 水塔 山茶 松果 松子 月季 青瓷 白瓷 石板 木舟 竹排 草帽 雨衣 冬瓜 南瓜 木瓜
 山竹 青李 桃核 杏仁 核桃 板栗 玉米 小米 白米 豆芽 竹青 香菇 木耳 海苔 石英 石墨 水晶 琥珀 珊瑚 玉佩
 棉布 皮影 竹席 草席 木屐 斗笠 瓦片 石磨 水井 木桶 竹椅 方桌 木枕 火苗 木桌 木笛 石碑 木尺 石臼 棋子
 口琴 木琴 石磬 玉笛 陀螺 火炬 火塘 水瓶 冰糖 麻花 米酒 豆花 月光 朝霞 晚霞 春雨 秋霜 白霜 冬雪 初雪
 山泉 小溪 沙丘 草原 竹林 松林 花田 果林 石井 木梯 山洞 海沙 北斗 天狼 水母 海星 海草 白鹿 山雀 山鹿
-""".split()
+"""
+THINGS = tuple(_WORDS.split())
 SEATS = 8_000  # of the 10,000 names with two digits; later members get three, and so on
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
-from hengwen.diagnosis.finding import Finding
+from hengwen.diagnosis.sentence import say_verdict
 from hengwen.diagnosis.verdict import Verdict
 from hengwen.reports.charts.drawing import Counter
 from hengwen.reports.material import Material
@@ -41,6 +40,7 @@ class Teller:
             self.mask = lambda text: seen(written(text))
             names = masks
         self._names = names
+        self.this_year = material.made.year
         unnamed = speaker("report.room-unnamed")
         self._rooms = {r.room: shown(r.name, unnamed) for r in material.diagnosis.rooms}
 
@@ -63,7 +63,7 @@ class Teller:
     def room(self, room: int | None) -> Markup:
         """A room inside a sentence; None for all of them."""
         if room is None:
-            return Markup(escape(self.t("report.everywhere")))
+            return escape(self.t("report.everywhere"))
         return isolated(self.room_name(room))
 
     def text(self, text: str) -> str:
@@ -78,23 +78,9 @@ class Teller:
         plain = {k: _slot(v, slots) for k, v in values.items()}
         return _filled(self.t(message, **plain), slots)
 
-    def judged(self, said: Verdict | Finding) -> Markup:
-        """A sentence of the diagnosis, with names of rooms and members isolated."""
-        slots: list[Markup] = []
-        values = {k: _slot(self._figure(k, v), slots) for k, v in said.figures.items()}
-        if not self.t.knows(said.message):
-            return Markup(escape(f"{said.message} {values}"))
-        return _filled(self.t(said.message, **values), slots)
-
-    def _figure(self, name: str, value: object) -> object:
-        if value is None:
-            return "–"
-        if name == "room": return self.room(value)
-        if name == "member": return self.inline(value)
-        if name.endswith("_share"): return self.t.percent(value)
-        if name.endswith("_day"): return self.day(value)
-        if name.endswith("_z"): return self.t.signed(round(value,1))
-        return value
+    def judged(self, verdict: Verdict) -> Markup:
+        """A sentence of the diagnosis: it holds figures and days, never a name."""
+        return escape(say_verdict(self.t, verdict, this_year=self.this_year))
 
     def heading(self, text: Markup) -> Markup:
         """The same with figures and their units held together."""
@@ -107,13 +93,16 @@ class Teller:
         for i, piece in enumerate(pieces[:-1]):
             if piece == "<bdi>":
                 pieces[i + 1] = re.sub(r"</?span[^>]*>", "", pieces[i + 1])
-        return Markup("".join(pieces))
+        return Markup("".join(pieces))  # noqa: S704 (pieces of what was escaped)
 
     # ---- days and instants
 
-    def zone(self, room: int | None = None) -> ZoneInfo | timezone:
+    def zone(self, room: int | None = None) -> ZoneInfo:
+        """The zone of a room's days; for all rooms together the first one's."""
         zones = self.material.zones
-        return zones.get(room) if room in zones else next(iter(zones.values()), timezone.utc)  # type: ignore[index,arg-type,return-value]
+        if room is not None and room in zones:
+            return zones[room]
+        return next(iter(zones.values()), ZoneInfo("UTC"))
 
     def moment(self, instant: int, room: int | None = None) -> datetime:
         """Microseconds UTC on the room's clock."""
@@ -131,8 +120,10 @@ class Teller:
         return self.t.day(at) if self.t.language == "en" else f"{at.month}/{at.day}"
 
     def today(self, room: int | None = None) -> int:
-        """The local day of the diagnosis' as_of."""
-        return (self.moment(self.material.diagnosis.as_of, room).date() - EPOCH).days
+        """The local day up to which a room was judged; None for the whole diagnosis."""
+        asked = self.material.diagnosis
+        at = next((r.judged_at for r in asked.rooms if r.room == room), asked.as_of)
+        return (self.moment(at, room).date() - EPOCH).days
 
     def wait(self, hours: float) -> str:
         """26 hours; 3 days."""
@@ -156,6 +147,5 @@ def _slot(value: object, slots: list[Markup]) -> object:
 
 
 def _filled(text: str, slots: list[Markup]) -> Markup:
-    return Markup(_SLOT.sub(lambda found: str(slots[int(found[1])]), str(escape(text))))
-
-
+    filled = _SLOT.sub(lambda found: str(slots[int(found[1])]), str(escape(text)))
+    return Markup(filled)  # noqa: S704 (escaped, then filled with Markup only)

@@ -87,32 +87,71 @@ def temperature(speakers: Sequence[int] = SPEAKERS, *, band: bool = True) -> Tem
         this_week=Week(day=MONDAY, speakers=9, messages=58, days=5),
         weeks=weeks,
         weeks_to_go=0 if band else 4,
-        verdicts=(Verdict(message="report.verdict.alone"), Verdict(message="report.verdict.alone")),
+        verdicts=(
+            Verdict(
+                message="temperature.own.chill",
+                figures={
+                    "speakers": speakers[-1],
+                    "week_day": weeks[-1].day,
+                    "usual_low": 13,
+                    "usual_high": 31,
+                    "last_z": -2.3,
+                    "weeks": 19,
+                },
+            ),
+            Verdict(
+                message="temperature.chance.moved",
+                figures={"index": 94, "was": 97, "chance_share": 0.94},
+            ),
+        ),
     )
 
 
 def findings(room: int) -> tuple[Finding, ...]:
     weeks = temperature().weeks[-4:]
-    common = {"room": room, "drivers": (Driver.BENEFIT,), "plays": ()}
+    days = {"first_day": TODAY - 27, "last_day": TODAY}
+    usual = {"usual_low": 13, "usual_high": 31}
     return (
         Finding(
             finding="going-quiet",
-            message="report.three.none",
-            figures={},
+            room=room,
+            message="finding.going-quiet.two-weeks",
+            figures={
+                "was_speakers": 12,
+                "speakers": 11,
+                "before_z": -2.1,
+                "last_z": -2.3,
+                "weeks": 19,
+                "first_day": MONDAY - 14,
+                "last_day": MONDAY - 1,
+                **usual,
+            },
             n=20,
-            threshold={"z": -2},
+            threshold={"two_weeks_below": -2, "one_week_below": -3.5},
             source="METRICS 10.3",
+            drivers=(Driver.EVENT,),
+            plays=("play.weekly-topic", "play.greet-the-missing"),
+            why=(Verdict(message="coincides.ansrate", figures={"was_share": 0.88, "now_share": 0.8}),),
             urgency=3,
             evidence=tuple(Evidence(kind=Proof.WEEK, week=w) for w in weeks),
-            **common,
         ),
         Finding(
             finding="unanswered-questions",
-            message="report.three.none",
-            figures={},
+            room=room,
+            message="finding.unanswered-questions.strict",
+            figures={
+                "unanswered": 8,
+                "unanswered_share": 8 / 17,
+                "from_share": 0.36,
+                "to_share": 0.7,
+                "waiting": 7,
+                **days,
+            },
             n=17,
-            threshold={"uqr": 0.31},
+            threshold={"line_share": 0.31, "at_least": 10},
             source="METRICS 10.5",
+            drivers=(Driver.BENEFIT,),
+            plays=("play.answer-the-waiting",),
             urgency=2,
             evidence=tuple(
                 Evidence(
@@ -123,21 +162,28 @@ def findings(room: int) -> tuple[Finding, ...]:
                 )
                 for m in (1, 2, 3, 7, 8, 9, 10)
             ),
-            **common,
         ),
         Finding(
             finding="one-voice",
-            message="report.three.none",
-            figures={},
+            room=room,
+            message="finding.one-voice.share",
+            figures={"loudest_share": 162 / 476, "messages": 162, "was_share": 0.24, **days},
             n=476,
-            threshold={"top1": 0.5},
+            threshold={"line_share": 0.5, "at_least": 50, "speakers_at_least": 5},
             source="METRICS 10.5",
+            drivers=(Driver.RELATIONSHIP,),
+            plays=("play.hand-over-the-topic",),
+            why=(
+                Verdict(
+                    message="finding.one-voice.before",
+                    figures={"now_share": 162 / 476, "was_share": 0.24},
+                ),
+            ),
             urgency=1,
             evidence=tuple(
                 Evidence(kind=Proof.MEMBER, member=m, figures={"messages": n, "share": n / 476})
                 for m, n in ((4, 162), (5, 52), (7, 38))
             ),
-            **common,
         ),
     )
 
@@ -159,6 +205,7 @@ def room(
         badge_days=days,
         age=150.0,
         ends=AS_OF,
+        judged_at=AS_OF,
         temperature=temperature() if at is None else at,
         findings=findings(number) if loud else (),
         unjudged=("too-big",),
@@ -221,6 +268,21 @@ def answers(rooms: Sequence[int]) -> dict[str, Answer]:
             [
                 {"week": w, "members": 60 - 4 * w, "retained": 40 - 3 * w, "retention": (40 - 3 * w) / (60 - 4 * w)}
                 for w in range(0, 13)
+            ],
+        ),
+        "retention-triangle": said(
+            "retention-triangle",
+            [
+                {
+                    "cohort": 2968 + c,
+                    "week": w,
+                    "members": 4 + (c * 5) % 11,
+                    "retained": ((4 + (c * 5) % 11) * (10 - w)) // 12,
+                    "retention": ((4 + (c * 5) % 11) * (10 - w)) // 12 / (4 + (c * 5) % 11),
+                    "n": 4 + (c * 5) % 11,
+                }
+                for c in range(9)
+                for w in range(9 - c)
             ],
         ),
         "newcomer-first-answer": said(
@@ -334,7 +396,7 @@ def ten() -> Material:
         room(7, "北窗·核心群", Badge.WARMING, loud=False, at=temperature([*steady, 33])),
         room(8, "杭州同城", Badge.REVIVED, loud=False, at=temperature(steady[:5], band=False), days=6),
         room(9, "主群4班", Badge.CANNOT_COMPARE, loud=False, at=temperature(steady[:8], band=False)),
-        room(10, "秋季体验群", Badge.WATCHING, loud=False, at=Temperature(missing="report.no-chance.watching")),
+        room(10, "秋季体验群", Badge.WATCHING, loud=False, at=Temperature(missing="temperature.missing.watching")),
     ]
     return material(some, [file(), file("成都.json", format="telegram", zone_stated=True)], staff=("云母",))
 

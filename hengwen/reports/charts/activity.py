@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from hengwen.reports.charts.drawing import LINE, labels, nice, some, values
+from hengwen.reports.charts.drawing import LINE, Chart, labels, nice, some, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Span:
     full: bool = True
 
 
-def activity(spans: Sequence[Span], width: int) -> alt.LayerChart:
+def activity(spans: Sequence[Span], width: int) -> Chart:
     top, ticks = nice(max([s.messages for s in spans] + [1]))
     rows = [{"x": i, "y": s.messages, "full": s.full} for i, s in enumerate(spans)]
     x = alt.X(

@@ -1,4 +1,4 @@
-"""小色带: a room's last weeks in its band, small enough for a table's cell; its words stand beside it."""
+"""小色带: a room's last weeks in its band, for a table's cell; its words stand beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARK = {
 
 
 def band(weeks: Sequence[int | None], usual: tuple[float, float] | None, tone: str) -> Markup:
-    """`weeks` oldest first, at most 14; None where the room did not exist yet or nothing is known."""
+    """`weeks` oldest first, at most 14; None where nothing is known."""
     top = max([w for w in weeks if w is not None] + [usual[1] if usual else 0, 1])
     step = (END - PAD) / 13
 
@@ -25,7 +25,9 @@ def band(weeks: Sequence[int | None], usual: tuple[float, float] | None, tone: s
         return round(32 - value / top * 26, 1)
 
     points = [
-        (round(END - (len(weeks) - 1 - i) * step, 1), y(w)) for i, w in enumerate(weeks) if w is not None
+        (round(END - (len(weeks) - 1 - i) * step, 1), y(w))
+        for i, w in enumerate(weeks)
+        if w is not None
     ]
     out = Markup("")
     if usual:
@@ -38,17 +40,17 @@ def band(weeks: Sequence[int | None], usual: tuple[float, float] | None, tone: s
     )
     if points:
         out += _mark(points[-1], tone)
-    return Markup('<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true">{2}</svg>').format(
-        WIDTH, HEIGHT, out
-    )
+    return Markup(
+        '<svg viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true">{2}</svg>'
+    ).format(WIDTH, HEIGHT, out)
 
 
 def _mark(at: tuple[float, float], tone: str) -> Markup:
     x, y = at
     sort = tone if tone in ("cool", "cold", "warm", "fever", "still") else "even"
     if sort not in _MARK:
-        return Markup('<circle cx="{}" cy="{}" r="3.9" class="s-{}" stroke="var(--surface)"/>').format(
-            x, y, sort
-        )
+        return Markup(
+            '<circle cx="{}" cy="{}" r="3.9" class="s-{}" stroke="var(--surface)"/>'
+        ).format(x, y, sort)
     path = _MARK[sort].format(x=x, y=y, l=x - 4.6, t=y - 4.6, b=y + 4.6, l2=x - 3.7, r2=x + 0.9)
     return Markup('<path d="{}" class="s-{}" stroke="var(--surface)"/>').format(path, sort)

@@ -1,4 +1,4 @@
-"""制图: one Altair chart becomes the page's SVG at three widths, with its own title and description."""
+"""制图: one Altair chart becomes the page's SVG at three widths, with title and description."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from markupsafe import Markup
 WIDTHS = {"slim": 340, "mid": 480, "wide": 680}
 INK, INK2, INK3 = "var(--ink)", "var(--ink-2)", "var(--ink-3)"
 LINE, EDGE, SURFACE = "var(--line)", "var(--edge)", "var(--surface)"
+Chart = alt.LayerChart | alt.FacetChart  # what Altair says alt.layer gives
 LETTERS = 12  # px; never drawn smaller than 1:1
 
 # What vl-convert writes for tools and screen readers that the page says in its own words.
@@ -41,7 +42,7 @@ class Counter:
 
 
 def drawn(
-    build: Callable[[int], alt.TopLevelMixin],
+    build: Callable[[int], Chart],
     *,
     title: str,
     desc: str,
@@ -54,17 +55,19 @@ def drawn(
     )
 
 
-def framed(name: str, svg: tuple[float, float, str], *, title: str, desc: str, ids: Counter) -> Markup:
+def framed(
+    name: str, svg: tuple[float, float, Markup], *, title: str, desc: str, ids: Counter
+) -> Markup:
     """One width of a chart: `svg` is its width, height and marks."""
     width, height, marks = svg
     ident = ids()
     return Markup(
         '<div class="only-{}"><svg viewBox="0 0 {:g} {:g}" role="img" aria-labelledby="{}t {}d">'
         '<title id="{}t">{}</title><desc id="{}d">{}</desc>{}</svg></div>'
-    ).format(name, width, height, ident, ident, ident, title, ident, desc, Markup(marks))
+    ).format(name, width, height, ident, ident, ident, title, ident, desc, marks)
 
 
-def _svg(chart: alt.TopLevelMixin) -> tuple[float, float, str]:
+def _svg(chart: Chart) -> tuple[float, float, Markup]:
     spec: dict[str, Any] = chart.to_dict(validate=False)
     spec["config"] = _CONFIG
     spec["autosize"] = {"type": "fit", "contains": "padding"}
@@ -73,7 +76,8 @@ def _svg(chart: alt.TopLevelMixin) -> tuple[float, float, str]:
     if head is None:
         raise ValueError("no chart came back from vl-convert")
     body = text[text.index(">") + 1 : text.rindex("</svg>")]
-    return float(head[1]), float(head[2]), _tidied(body)
+    marks = Markup(_tidied(body))  # noqa: S704 (vl-convert escapes what it writes)
+    return float(head[1]), float(head[2]), marks
 
 
 def _tidied(body: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import altair as alt
 
-from hengwen.reports.charts.drawing import SURFACE, labels, values
+from hengwen.reports.charts.drawing import SURFACE, Chart, labels, values
 
 STRENGTHS = (0.0, 0.16, 0.36, 0.58, 0.79, 1.0)
 
@@ -22,7 +22,7 @@ def hours(
     weekdays: Sequence[str],
     say: Mapping[tuple[int, int], str],
     width: int,
-) -> alt.LayerChart:
+) -> Chart:
     """`cells` counts by (weekday 1–7, hour); `say` is each cell's sentence."""
     ends = bounds(list(cells.values()))
     rows = [

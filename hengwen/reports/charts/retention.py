@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from hengwen.reports.charts.drawing import INK2, SURFACE, nice, values
+from hengwen.reports.charts.drawing import INK2, SURFACE, Chart, nice, values
 
 
-def retention(weeks: Sequence[tuple[int, float]], width: int) -> alt.LayerChart:
+def retention(weeks: Sequence[tuple[int, float]], width: int) -> Chart:
     """`weeks` are (weeks since the first, share); only those with people enough."""
     top = min(1.0, nice(max(share for _, share in weeks) * 100)[0] / 100)
     x = alt.X(

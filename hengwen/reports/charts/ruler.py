@@ -1,4 +1,4 @@
-"""温带尺: where the last full week stands in the room's own usual range. Drawn by hand: four marks."""
+"""温带尺: where the last full week stands in the room's own usual range. Drawn by hand."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ def ruler(at: Ruler, *, last: str, usual: str, title: str, desc: str, ids: Count
     """`last` and `usual` are the words over the mark and over the band."""
     out = Markup("")
     for name, width in WIDTHS.items():
-        out += framed(name, (width, 128, _marks(at, width, last, usual)), title=title, desc=desc, ids=ids)
+        out += framed(
+            name, (width, 128, _marks(at, width, last, usual)), title=title, desc=desc, ids=ids
+        )
     return out
 
 
-def _marks(at: Ruler, width: int, last: str, usual: str) -> str:
+def _marks(at: Ruler, width: int, last: str, usual: str) -> Markup:
     top, ticks = nice(max(at.high, at.last, at.before or 0) * 1.12)
 
     def x(value: float) -> float:
@@ -50,25 +52,20 @@ def _marks(at: Ruler, width: int, last: str, usual: str) -> str:
         ).format(x(tick), x(tick), anchor, tick)
     if at.before is not None:
         marks += Markup('<circle class="pt" cx="{}" cy="62" r="5"/>').format(x(at.before))
-    return str(marks + _now(at, now) + _words(low, high, now, width, last, usual))
+    return marks + _now(at, now) + _words(low, high, now, width, last, usual)
 
 
 def _now(at: Ruler, x: float) -> Markup:
+    edge = Markup('stroke="var(--surface)" stroke-width="1.5"/>')
     if at.last < at.low:
-        return Markup(
-            '<path d="M{:.1f} 54h20l-10 18z" class="s-cool" stroke="var(--surface)" stroke-width="1.5"/>'
-        ).format(x - 10)
+        return Markup('<path d="M{:.1f} 54h20l-10 18z" class="s-cool" {}').format(x - 10, edge)
     if at.last > at.high:
-        return Markup(
-            '<path d="M{:.1f} 72h20l-10-18z" class="s-warm" stroke="var(--surface)" stroke-width="1.5"/>'
-        ).format(x - 10)
-    return Markup(
-        '<circle cx="{}" cy="62" r="9" class="s-even" stroke="var(--surface)" stroke-width="1.5"/>'
-    ).format(x)
+        return Markup('<path d="M{:.1f} 72h20l-10-18z" class="s-warm" {}').format(x - 10, edge)
+    return Markup('<circle cx="{}" cy="62" r="9" class="s-even" {}').format(x, edge)
 
 
 def _words(low: float, high: float, now: float, width: int, last: str, usual: str) -> Markup:
-    """The mark's word above all; the band's word beside the band's middle, never under the other."""
+    """The mark's word above all; below it the band's, over the band's middle."""
     wide = _length(last, 15)
     start = min(max(now - wide / 2, 0), width - wide)
     said = Markup('<text class="strong big" x="{:.1f}" y="15">{}</text>').format(start, last)

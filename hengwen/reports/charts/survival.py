@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from hengwen.reports.charts.drawing import INK2, LINE, values
+from hengwen.reports.charts.drawing import INK2, LINE, Chart, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Stair:
     at_risk: int
 
 
-def survival(stairs: Sequence[Stair], days: str, at_risk: str, width: int) -> alt.VConcatChart:
+def survival(stairs: Sequence[Stair], days: str, at_risk: str, width: int) -> Chart:
     """`days` names the axis, `at_risk` the row of counts under it."""
     end = max(stairs[-1].day, 1)
     steps = [{"x": s.day, "y": s.alive, "low": s.low, "high": s.high} for s in stairs]
@@ -31,8 +31,16 @@ def survival(stairs: Sequence[Stair], days: str, at_risk: str, width: int) -> al
         "x:Q",
         scale=alt.Scale(domain=[0, end], nice=False),
         axis=alt.Axis(
-            values=ticks, format="d", ticks=True, tickSize=4, domain=True, domainColor=LINE, title=days,
-            titleFontSize=12, titleFontWeight="normal", titleColor="var(--ink-3)",
+            values=ticks,
+            format="d",
+            ticks=True,
+            tickSize=4,
+            domain=True,
+            domainColor=LINE,
+            title=days,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            titleColor="var(--ink-3)",
         ),
     )
     y = alt.Y(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from hengwen.reports.charts.drawing import EDGE, INK, INK2, values
+from hengwen.reports.charts.drawing import EDGE, INK, INK2, Chart, values
 
 ROW = 28
 UNIT = 100  # the score is told out of a hundred
@@ -24,16 +24,24 @@ class Step:
 
 def waterfall(
     start: tuple[str, float], steps: Sequence[Step], end: tuple[str, float], width: int
-) -> alt.LayerChart:
+) -> Chart:
     """`start` and `end` are (label, score out of 100). The axis is cut, so the ends are ticks."""
     labels = [start[0], *(s.label for s in steps), end[0]]
     bars, level = [], start[1]
+    levels = [level]
     for row, step in enumerate(steps, 1):
         bars.append(
-            {"row": row, "a": level, "b": level + step.change, "say": step.said, "up": step.change > 0}
+            {
+                "row": row,
+                "a": level,
+                "b": level + step.change,
+                "say": step.said,
+                "up": step.change > 0,
+            }
         )
         level += step.change
-    reach = [start[1], end[1], *(b["b"] for b in bars)]
+        levels.append(level)
+    reach = [start[1], end[1], *levels]
     low, high = min(reach), max(reach)
     room = max((high - low) * 0.28, 1.5)
     x = alt.X(
@@ -45,22 +53,29 @@ def waterfall(
         "row:O",
         scale=alt.Scale(domain=list(range(len(labels))), padding=0.32),
         axis=alt.Axis(
-            labelExpr=f"{labels!r}[datum.value]", labelColor=INK2, labelAlign="left", labelPadding=_pad(labels)
+            labelExpr=f"{labels!r}[datum.value]",
+            labelColor=INK2,
+            labelAlign="left",
+            labelPadding=_pad(labels),
         ),
     )
     ends = [
         {"row": 0, "a": start[1], "say": f"{start[1]:.1f}"},
         {"row": len(labels) - 1, "a": end[1], "say": f"{end[1]:.1f}"},
     ]
-    links = [{"row": r, "a": v} for r, v in enumerate([start[1], *(b["b"] for b in bars)])]
+    links = [{"row": r, "a": v} for r, v in enumerate(levels)]
     data = alt.Chart(values(bars))
     mark = alt.Chart(values(ends))
     return alt.layer(
         alt.Chart(values(links))
         .mark_tick(color=EDGE, thickness=1, size=ROW * 0.5, yOffset=ROW * 0.5)
         .encode(x=x, y=y),
-        data.transform_filter("datum.up").mark_bar(color="var(--t-even)").encode(x=x, x2="b:Q", y=y),
-        data.transform_filter("!datum.up").mark_bar(color="var(--t-cool)").encode(x=x, x2="b:Q", y=y),
+        data.transform_filter("datum.up")
+        .mark_bar(color="var(--t-even)")
+        .encode(x=x, x2="b:Q", y=y),
+        data.transform_filter("!datum.up")
+        .mark_bar(color="var(--t-cool)")
+        .encode(x=x, x2="b:Q", y=y),
         data.transform_filter("datum.up")
         .mark_text(align="left", dx=6, color=INK)
         .encode(x="b:Q", y=y, text="say:N"),
@@ -68,7 +83,9 @@ def waterfall(
         .mark_text(align="right", dx=-6, color=INK)
         .encode(x="b:Q", y=y, text="say:N"),
         mark.mark_tick(color=INK, thickness=3, size=ROW * 0.8).encode(x=x, y=y),
-        mark.mark_text(align="left", dx=8, color=INK, fontWeight=600).encode(x=x, y=y, text="say:N"),
+        mark.mark_text(align="left", dx=8, color=INK, fontWeight=600).encode(
+            x=x, y=y, text="say:N"
+        ),
     ).properties(width=width, height=ROW * len(labels) + 30)
 
 

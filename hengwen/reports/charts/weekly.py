@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -11,18 +12,20 @@ from hengwen.reports.charts.drawing import (
     INK,
     INK2,
     SURFACE,
+    Chart,
     labels,
     nice,
     some,
     values,
 )
 
+_BOLD: dict[str, Any] = {"color": INK, "fontWeight": 600, "baseline": "middle"}
 DOWN, UP = "M-6-5h12L0 6z", "M-6 5h12L0-6z"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One week: how the axis calls it, distinct speakers (None where nothing is known), done or not."""
+    """One week: its word on the axis, distinct speakers (None: unknown), over or not."""
 
     label: str
     speakers: int | None
@@ -31,7 +34,7 @@ class Point:
 
 def weekly(
     points: Sequence[Point], band: tuple[float, float] | None, usual: str, width: int
-) -> alt.LayerChart:
+) -> Chart:
     """`usual` is the word beside the band; an unfinished week hangs on a dashed line."""
     top, ticks = nice(max([p.speakers or 0 for p in points] + [band[1] if band else 1]))
     last = len(points) - 1
@@ -72,9 +75,7 @@ def weekly(
     )
     if len(shown) > 1 and not shown[-1]["full"] and shown[-1]["x"] == shown[-2]["x"] + 1:
         tail = alt.Chart(values(shown[-2:]))
-        layers.append(
-            tail.mark_line(color=INK2, strokeWidth=2, strokeDash=[3, 4]).encode(x=x, y=y)
-        )
+        layers.append(tail.mark_line(color=INK2, strokeWidth=2, strokeDash=[3, 4]).encode(x=x, y=y))
     layers.append(
         base.transform_filter("!datum.full")
         .mark_point(filled=True, fill=SURFACE, stroke=INK2, strokeWidth=2, size=60, opacity=1)
@@ -99,7 +100,9 @@ def _band(band: tuple[float, float], last: int, usual: str) -> list[alt.Chart]:
         )
     )
     return [
-        ground.mark_rect(color="var(--t-even-soft)").encode(x="a:Q", x2="b:Q", y="low:Q", y2="high:Q"),
+        ground.mark_rect(color="var(--t-even-soft)").encode(
+            x="a:Q", x2="b:Q", y="low:Q", y2="high:Q"
+        ),
         edge.mark_rule(color="var(--t-even)", strokeDash=[3, 3]).encode(y="y:Q"),
         said.mark_text(align="left", dx=6).encode(x=alt.datum(max(last, 1)), y="y:Q", text="say:N"),
     ]
@@ -118,17 +121,30 @@ def _flags(
         data = alt.Chart(values([{"x": i, "y": p.speakers} for i, p in found]))
         out.append(
             data.mark_point(
-                shape=shape, filled=True, fill=colour, stroke=SURFACE, strokeWidth=1, size=1.6, opacity=1
+                shape=shape,
+                filled=True,
+                fill=colour,
+                stroke=SURFACE,
+                strokeWidth=1,
+                size=4,
+                opacity=1,
             ).encode(x=x, y=y)
         )
-        named = _apart([(i, p.speakers or 0) for i, p in found])
-        text = alt.Chart(values([{"x": i, "y": v, "say": str(v)} for i, v in named]))
+        figures = [(i, p.speakers or 0) for i, p in found]
         out.append(
-            text.mark_text(
-                color=INK, fontWeight=600, dy=17 * side, dx=-3, baseline="middle"
-            ).encode(x=x, y=y, text="say:N")
+            _figures(_apart(figures)).mark_text(dx=-2, dy=17 * side, **_BOLD).encode(x=x, y=y)
+        )
+        out.append(
+            _figures(_beside(figures))
+            .mark_text(dx=-9, dy=3 * side, align="right", **_BOLD)
+            .encode(x=x, y=y)
         )
     return out
+
+
+def _figures(found: Sequence[tuple[int, int]]) -> alt.Chart:
+    rows = [{"x": i, "y": value, "say": str(value)} for i, value in found]
+    return alt.Chart(values(rows)).encode(text="say:N")
 
 
 def _under(point: Point, band: tuple[float, float]) -> bool:
@@ -139,7 +155,9 @@ def _over(point: Point, band: tuple[float, float]) -> bool:
     return point.full and point.speakers is not None and point.speakers > band[1]
 
 
-def _apart(found: Sequence[tuple[int, int]], least: int = 2, most: int = 6) -> list[tuple[int, int]]:
+def _apart(
+    found: Sequence[tuple[int, int]], least: int = 3, most: int = 5
+) -> list[tuple[int, int]]:
     """The marks that can carry a figure without two of them touching, the newest first."""
     out: list[tuple[int, int]] = []
     for place, value in reversed(found):
@@ -148,3 +166,6 @@ def _apart(found: Sequence[tuple[int, int]], least: int = 2, most: int = 6) -> l
     return out
 
 
+def _beside(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The mark right before the newest one: its figure stands on its left."""
+    return [found[-2]] if len(found) > 1 and found[-1][0] - found[-2][0] == 1 else []

@@ -61,7 +61,10 @@ def room_answer(room: RoomDiagnosis, teller: Teller) -> Markup:
         "high": high,
         "days": room.badge_days or int(room.age),
     }
-    return teller.heading(teller.say(f"report.answer.{room.badge.value}", **every))
+    words = f"report.answer.{room.badge.value}"
+    if room.badge is Badge.CANNOT_COMPARE and at.last_week is None:
+        words = "report.answer.too-young"
+    return teller.heading(teller.say(words, **every))
 
 
 def chance(room: RoomDiagnosis, teller: Teller) -> list[Markup]:
@@ -84,4 +87,5 @@ def todo(first: tuple[Finding, ...], teller: Teller) -> list[Markup]:
 
 
 def join(sentences: list[Markup], teller: Teller) -> Markup:
-    return Markup(" " if teller.t.language == "en" else "").join(sentences)
+    gap = Markup(" ") if teller.t.language == "en" else Markup("")
+    return gap.join(sentences)

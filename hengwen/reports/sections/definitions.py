@@ -1,4 +1,4 @@
-"""怎么算的: the words of the page in one line each, and where the findings' thresholds come from."""
+"""怎么算的: the words of the page in one line each, and the findings' sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ TERMS = ("speakers", "usual", "index", "chill", "first", "unanswered", "retentio
 @dataclass(frozen=True, slots=True)
 class Source:
     sort: str
-    threshold: str
     source: str
 
 
@@ -26,7 +25,6 @@ def sources(teller: Teller) -> list[Source]:
     seen: dict[str, Source] = {}
     for finding in teller.material.diagnosis.most_urgent():
         if finding.finding not in seen:
-            limits = ", ".join(f"{k} {v:g}" for k, v in finding.threshold.items())
-            sort = teller.t(f"report.sort.{finding.finding}")
-            seen[finding.finding] = Source(sort, limits, finding.source)
+            sort = teller.t(f"finding.{finding.finding}.name")
+            seen[finding.finding] = Source(sort, finding.source)
     return list(seen.values())

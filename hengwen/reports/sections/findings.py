@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hengwen.diagnosis.finding import Evidence, Finding, Proof
-from hengwen.diagnosis.plays import PLAYS
+from hengwen.diagnosis.sentence import SaidPlay, say
 from hengwen.reports.names import paragraph
 from hengwen.reports.sections.answer import join
 from hengwen.reports.sections.tones import Mark, finding_mark
@@ -15,6 +15,8 @@ from hengwen.reports.teller import Teller
 
 QUOTES = 5  # of one finding
 ROWS = 8
+# What a member's or a room's row of evidence may carry, in the order of the table's columns.
+FIGURES = ("messages", "speakers", "share", "loudest_share", "z", "posters", "asked_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,8 @@ class Quote:
 class Table:
     """`rows`: head of the row, then its figures."""
 
-    caption: Markup
     heads: list[str]
     rows: list[tuple[Markup, list[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class PlayCard:
-    name: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +45,29 @@ class Card:
     evidence: str = ""
     quotes: list[Quote] = field(default_factory=list)
     table: Table | None = None
-    plays: list[PlayCard] = field(default_factory=list)
+    how: str = ""
+    plays: tuple[SaidPlay, ...] = ()
     plays_said: str = ""
-    threshold: str = ""
 
 
 def card(finding: Finding, teller: Teller, *, name_room: bool) -> Card:
     """`name_room`: several rooms are on the page, so the card says which one it means."""
+    said = say(teller.t, finding, this_year=teller.this_year)
     proof = finding.evidence[0].kind if finding.evidence else None
     of_kind = [e for e in finding.evidence if e.kind is proof]
     quotes = [_quote(e, finding, teller) for e in of_kind[:QUOTES]] if proof is Proof.EVENT else []
-    known = len(quotes) or len(of_kind)
-    word = "weeks" if proof is Proof.WEEK else str(proof)
+    known = len(quotes) or min(len(of_kind), ROWS)
     return Card(
         mark=finding_mark(finding.finding, teller),
         room=finding.room,
         where=teller.room(finding.room) if name_room else None,
-        head=teller.heading(teller.judged(finding)),
-        why=join([teller.judged(w) for w in finding.why], teller) or None,
-        evidence=teller.t(f"report.evidence.{word}", n=known) if proof else "",
+        head=teller.heading(escape(said.headline)),
+        why=join([escape(why) for why in said.why], teller) or None,
+        evidence=teller.t(f"report.evidence.{proof}", n=known) if proof else "",
         quotes=quotes,
-        table=_table(proof, of_kind, finding, teller),
-        plays=[_play(slug, teller) for slug in finding.plays],
+        table=_table(proof, of_kind, teller) if proof and not quotes else None,
+        how=said.how,
+        plays=said.plays,
         plays_said=teller.t("report.plays", n=len(finding.plays)),
     )
 
@@ -95,64 +91,40 @@ def _when(asked: object, room: int | None, teller: Teller) -> str:
     return teller.t.instant(teller.moment(asked, room)) if isinstance(asked, int) else ""
 
 
-def _table(
-    proof: Proof | None, rows: list[Evidence], finding: Finding, teller: Teller
-) -> Table | None:
+def _table(proof: Proof, rows: list[Evidence], teller: Teller) -> Table:
     t = teller.t
     if proof is Proof.WEEK:
         weeks = [e.week for e in rows if e.week is not None][-ROWS:]
         return Table(
-            Markup(""),
             [t("report.week"), t("report.speakers"), t("report.messages")],
             [
                 (
-                    Markup("{}").format(teller.days(w.day, w.day + w.days - 1)),
+                    escape(teller.days(w.day, w.day + w.days - 1)),
                     [t.number(w.speakers), t.number(w.messages)],
                 )
                 for w in weeks
             ],
         )
-    if proof is Proof.MEMBER:
-        return Table(
-            teller.say("report.messages-count", n=finding.n),
-            [t("report.member"), t("report.messages"), t("report.share")],
-            [(teller.chip(e.member), _counts(e, teller)) for e in rows[:ROWS]],
-        )
-    if proof is Proof.ROOM:
-        return Table(
-            Markup(""),
-            [t("report.col.room"), t("report.speakers"), "z"],
-            [(teller.room(e.room), _room(e, teller)) for e in rows[:ROWS]],
-        )
-    return None
-
-
-def _counts(proof: Evidence, teller: Teller) -> list[str]:
-    messages, share = proof.figures.get("messages"), proof.figures.get("share")
-    return [
-        teller.t.number(messages) if isinstance(messages, int | float) else "–",
-        teller.t.percent(share) if isinstance(share, int | float) else "–",
-    ]
-
-
-def _room(proof: Evidence, teller: Teller) -> list[str]:
-    speakers, z = proof.figures.get("speakers"), proof.figures.get("z")
-    return [
-        teller.t.number(speakers) if isinstance(speakers, int) else "–",
-        teller.t.signed(round(z, 1)) if isinstance(z, int | float) else "–",
-    ]
-
-
-def _play(words: str, teller: Teller) -> PlayCard:
-    play = PLAYS.get(words.removeprefix("play."))
-    if play is None:
-        return PlayCard(teller.t(words), "")
-    return PlayCard(
-        teller.t(words),
-        teller.t(
-            "report.play.noted",
-            purpose=teller.t(words + ".purpose"),
-            preparation=teller.t(words + ".preparation"),
-            minutes=play.minutes,
-        ),
+    head = t("report.member") if proof is Proof.MEMBER else t("report.col.room")
+    names = [name for name in FIGURES if any(name in e.figures for e in rows)]
+    return Table(
+        [head, *(t(f"report.figure.{name}") for name in names)],
+        [
+            (
+                teller.chip(e.member) if proof is Proof.MEMBER else teller.room(e.room),
+                [_figure(name, e, teller) for name in names],
+            )
+            for e in rows[:ROWS]
+        ],
     )
+
+
+def _figure(name: str, proof: Evidence, teller: Teller) -> str:
+    value = proof.figures.get(name)
+    if isinstance(value, str) or value is None:
+        return value or "–"
+    if name.endswith("share"):
+        return teller.t.percent(value)
+    if name == "asked_at":
+        return _when(value, proof.room, teller)
+    return teller.t.number(round(value, 1) if isinstance(value, float) else value)

@@ -58,8 +58,10 @@ def _award(award: str, found: list[Mapping[str, object]], teller: Teller) -> Awa
     value = found[0]["value"]
     shown = [teller.chip(int(str(row["member"]))) for row in found[:NAMES]]
     left = len(found) - len(shown)
-    words = f"award.{award}.value"
-    said = t(words, n=int(str(value))) if t.knows(words) else t.number(int(str(value)))
+    said = t(f"report.award.{award}.value", n=int(str(value)))
     return Award(
-        t(f"award.{award}"), shown, t("report.commendation.more", n=left) if left else "", said
+        t(f"report.award.{award}"),
+        shown,
+        t("report.commendation.more", n=left) if left else "",
+        said,
     )

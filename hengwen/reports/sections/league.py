@@ -54,7 +54,9 @@ class Group:
 def league(teller: Teller, paged: Sequence[int]) -> list[Group]:
     """Groups of rooms; `paged` are those with a part of their own on this page."""
     t = teller.t
-    first = {row["room"]: row for row in rows(teller.material.answers.whole, "newcomer-first-answer")}
+    first = {
+        row["room"]: row for row in rows(teller.material.answers.whole, "newcomer-first-answer")
+    }
     trouble = Group(t("report.league.trouble"), "")
     steady = Group(t("report.league.steady"), "")
     young = Group(t("report.league.young"), t("report.league.young-sub"))
@@ -79,7 +81,9 @@ def _line(room: RoomDiagnosis, first: Row | None, linked: bool, teller: Teller) 
         linked=linked,
         age=teller.t("report.age", n=int(room.age)),
         mark=mark,
-        band=band(weeks, (at.band.low, at.band.high) if at.band else None, mark.tone) if weeks else None,
+        band=band(weeks, (at.band.low, at.band.high) if at.band else None, mark.tone)
+        if weeks
+        else None,
         last=_last(at, teller),
         chance=_chance(at, teller),
         first=_first(first, teller),
@@ -147,7 +151,9 @@ def curve(teller: Teller) -> Figure | str:
         t("report.survival"),
         teller.say("report.survival.sub", n=n, window=14),
         drawn(
-            lambda width: survival(stairs, t("report.survival.days"), t("report.survival.risk"), width),
+            lambda width: survival(
+                stairs, t("report.survival.days"), t("report.survival.risk"), width
+            ),
             title=t("report.survival.title", n=n),
             desc=t(
                 "report.survival.desc",

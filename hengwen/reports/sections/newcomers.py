@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hengwen.diagnosis.week import monday
 from hengwen.metrics.answer import Answer
 from hengwen.reports.charts.drawing import drawn
 from hengwen.reports.charts.retention import retention
+from hengwen.reports.charts.triangle import triangle
 from hengwen.reports.sections.people import Fact
 from hengwen.reports.sections.rows import LEAST, Row, rows
 from hengwen.reports.sections.temperature import Figure
@@ -14,20 +16,19 @@ from hengwen.reports.teller import Teller
 
 SOFT_BELOW = 0.05  # METRICS 10.5: rooms that hardly use replies and mentions
 WEEKS = 26
+COHORTS = 12  # the newest
 
 
 def newcomers(answers: Mapping[str, Answer], teller: Teller, room: int | None) -> list[Fact]:
     """Of one room, or of all rooms taken together; `room` None adds them up."""
-    found = [
-        r for r in rows(answers, "newcomer-first-answer") if room is None or r["room"] == room
-    ]
+    found = [r for r in rows(answers, "newcomer-first-answer") if room is None or r["room"] == room]
     asked = [r for r in rows(answers, "unanswered-questions") if room is None or r["room"] == room]
     t = teller.t
     n = sum(r["newcomers"] for r in found)
     out = []
     if found:
         said = t("report.people-short", n=n) if n else t("report.newcomers.none")
-        out.append(Fact(t("report.newcomers.first"), said))
+        out.append(Fact(t("report.newcomers.first"), said, t("report.newcomers.rated")))
     if n:
         out += _answered(found, n, teller)
     out += _questions(asked, teller)
@@ -41,10 +42,8 @@ def _answered(found: list[Row], n: int, teller: Teller) -> list[Fact]:
         return [Fact(names[0], t("report.few"), t("report.few-sub", n=n))]
     if _soft(found):
         shares = [r["soft_10m"] for r in found if r["soft_10m"] is not None]
-        k = sum(shares)
-        return [
-            Fact(t("report.newcomers.soft"), t.share(k, n), t("report.newcomers.soft-sub")),
-        ]
+        soft = t.share(sum(shares), n)
+        return [Fact(t("report.newcomers.soft"), soft, t("report.newcomers.soft-sub"))]
     k = sum(r["answered_24h"] for r in found)
     fast = sum(r["answered_10m"] for r in found)
     one = found[0] if len(found) == 1 else None
@@ -72,7 +71,11 @@ def _questions(asked: list[Row], teller: Teller) -> list[Fact]:
     n = sum(r["asked"] for r in asked)
     if n < LEAST:
         return []
-    open_ = n - sum(r["soft_answered"] for r in asked) if _soft(asked) else sum(r["unanswered"] for r in asked)
+    open_ = (
+        n - sum(r["soft_answered"] for r in asked)
+        if _soft(asked)
+        else sum(r["unanswered"] for r in asked)
+    )
     return [
         Fact(t("report.questions"), t.number(n)),
         Fact(t("report.questions.unanswered"), t.number(open_), t.share(open_, n)),
@@ -130,4 +133,61 @@ def kept(answers: Mapping[str, Answer], teller: Teller, room: int | None) -> Fig
 
 
 def _share(row: Row, teller: Teller) -> str:
-    return teller.t.share(row["retained"], row["members"]) if row["members"] >= LEAST else teller.t("report.few")
+    return (
+        teller.t.share(row["retained"], row["members"])
+        if row["members"] >= LEAST
+        else teller.t("report.few")
+    )
+
+
+def cohorts(answers: Mapping[str, Answer], teller: Teller, room: int | None) -> Figure | None:
+    """The unpooled triangle of the newest cohorts; None while it would hold no figure."""
+    found = [r for r in rows(answers, "retention-triangle") if r["week"] > 0]
+    judged = [r for r in found if r["members"] >= LEAST]
+    weeks = sorted({r["cohort"] for r in found if r["members"]})[-COHORTS:]
+    if len(weeks) < 2 or len(judged) < 2:
+        return None
+    t = teller.t
+    size = {r["cohort"]: max(r["members"], 0) for r in found}
+    words = [f"{teller.axis(monday(week))} ({size[week]})" for week in weeks]
+    shares = {
+        (weeks.index(r["cohort"]), r["week"]): r["retention"] if r["members"] >= LEAST else None
+        for r in found
+        if r["cohort"] in weeks
+    }
+    largest = max(weeks, key=lambda week: size[week])
+    return Figure(
+        t("report.triangle"),
+        teller.say("report.triangle.sub", room=teller.room(room)),
+        drawn(
+            lambda width: triangle(words, shares, width),
+            title=t("report.triangle"),
+            desc=t(
+                "report.triangle.desc",
+                n=len(weeks),
+                most=size[largest],
+                cohort=teller.axis(monday(largest)),
+            ),
+            ids=teller.ids,
+        ),
+        [
+            t("report.retention.cohort"),
+            t("report.retention.week"),
+            t("report.retention.members"),
+            t("report.retention.retained"),
+            t("report.retention.share"),
+        ],
+        [
+            (
+                teller.axis(monday(r["cohort"])),
+                [
+                    str(r["week"]),
+                    t.number(r["members"]),
+                    t.number(r["retained"]),
+                    _share(r, teller),
+                ],
+            )
+            for r in found
+            if r["cohort"] in weeks
+        ],
+    )

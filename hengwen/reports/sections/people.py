@@ -80,7 +80,9 @@ def _half(counts: Sequence[int]) -> int:
 
 def loudest(answers: Mapping[str, Answer], teller: Teller) -> tuple[Markup, list[Loud]] | None:
     """The largest shares of 28 days; nobody is ranked among fewer than five."""
-    active = sorted(rows(answers, "member-activity-28"), key=lambda r: (-r["messages"], r["member"]))
+    active = sorted(
+        rows(answers, "member-activity-28"), key=lambda r: (-r["messages"], r["member"])
+    )
     total = sum(row["messages"] for row in active)
     if len(active) < LEAST or not total:
         return None
@@ -167,7 +169,8 @@ def _spans(
 def clock(answers: Mapping[str, Answer], teller: Teller, room: int | None) -> Figure | None:
     """Hour by weekday of the last 13 weeks."""
     found = {
-        (row["weekday"], row["hour"]): row["messages"] for row in rows(answers, "hour-by-weekday-91")
+        (row["weekday"], row["hour"]): row["messages"]
+        for row in rows(answers, "hour-by-weekday-91")
     }
     if sum(found.values()) < LEAST:
         return None

@@ -1,4 +1,4 @@
-"""这份数据: where the figures come from, what was left out, what cannot be known, how it is counted."""
+"""这份数据: where the figures come from, what was left out, what cannot be known."""
 
 from __future__ import annotations
 
@@ -57,9 +57,8 @@ def file_name(path: str) -> str:
     return clean(path.replace("\\", "/").rsplit("/", 1)[-1]) or path
 
 
-def format_name(slug: str, teller: Teller) -> str:
-    words = f"format.{slug}"
-    return teller.t(words) if teller.t.knows(words) else slug
+def format_name(file: FileAccount, teller: Teller) -> str:
+    return teller.t(file.title) if teller.t.knows(file.title) else file.format
 
 
 def account(file: FileAccount, teller: Teller) -> File:
@@ -73,12 +72,14 @@ def account(file: FileAccount, teller: Teller) -> File:
     events = [f"{_kind(k, teller)} {t.number(n)}" for k, n in file.events.items() if n]
     if events:
         facts.append(
-            Fact(t("report.data.events"), t.number(sum(file.events.values())), teller.listed(events))
+            Fact(
+                t("report.data.events"), t.number(sum(file.events.values())), teller.listed(events)
+            )
         )
     reasons = [_why(r, teller) for r in file.reasons[:REASONS]]
     return File(
         name=isolated(file_name(file.path), 80),
-        format=format_name(file.format, teller),
+        format=format_name(file, teller),
         sum=terms(file.totals, teller),
         facts=facts,
         reasons=reasons,
@@ -104,7 +105,7 @@ def _kind(kind: str, teller: Teller) -> str:
 def _why(reason: Reason, teller: Teller) -> Why:
     t = teller.t
     known = t.knows(reason.reason)
-    # A record nobody could read may hold any name in any writing: a copy to pass on shows none of it.
+    # A record nobody could read may hold any name: a copy to pass on shows none of it.
     example = Markup("") if teller.masked else isolated(clean(reason.example), 120)
     return Why(
         outcome=t(f"report.sum.{reason.outcome}"),
@@ -125,7 +126,9 @@ def whole(teller: Teller) -> list[Fact]:
         out.append(Fact(t("report.data.days"), days, t("report.data.days-sub")))
     for name, messages in teller.material.bots:
         out.append(
-            Fact(t("report.data.bots"), clip(clean(name), 30), t("report.data.bots-sub", n=messages))
+            Fact(
+                t("report.data.bots"), clip(clean(name), 30), t("report.data.bots-sub", n=messages)
+            )
         )
     if not teller.material.bots:
         out.append(

@@ -89,7 +89,9 @@ def _ruler(room: RoomDiagnosis, teller: Teller) -> Figure | None:
             last=t("report.ruler.last", n=last),
             usual=t("report.ruler.usual", low=low, high=high),
             title=t("report.ruler.title", k=last, low=low, high=high),
-            desc=t("report.ruler.desc", low=low, high=high, median=median, k=last, before=before or 0),
+            desc=t(
+                "report.ruler.desc", low=low, high=high, median=median, k=last, before=before or 0
+            ),
             ids=teller.ids,
         ),
     )
@@ -107,8 +109,10 @@ def _weekly(room: RoomDiagnosis, teller: Teller) -> Figure | None:
         points.append(Point(t("report.this-week"), at.this_week.speakers, full=False))
         note = t("report.unfinished", n=at.this_week.days)
         rows.append(
-            (f"{teller.axis(at.this_week.day)} · {note}",
-             [t.number(at.this_week.speakers), t.number(at.this_week.messages)])
+            (
+                f"{teller.axis(at.this_week.day)} · {note}",
+                [t.number(at.this_week.speakers), t.number(at.this_week.messages)],
+            )
         )
     counts = [w.speakers for w in weeks]
     out = sum(band is not None and not band[0] <= c <= band[1] for c in counts)
@@ -156,10 +160,12 @@ def _waterfall(room: RoomDiagnosis, teller: Teller) -> Figure | None:
     changes = {s.name: t.signed(round(s.change * 100, 1)) for s in at.waterfall}
     rows = [
         (
-            t(f"report.part-long.{p.name}"),
+            t(f"part.{p.name}"),
             [_value(p, p.was_value, teller), _value(p, p.value, teller), changes.get(p.name, "–")],
         )
-        for p in sorted(at.parts, key=lambda p: list(changes).index(p.name) if p.name in changes else 99)
+        for p in sorted(
+            at.parts, key=lambda p: list(changes).index(p.name) if p.name in changes else 99
+        )
     ]
     return Figure(
         teller.say(title, **(indexes if moved else {"now": indexes["now"]})),

@@ -8,31 +8,38 @@ from markupsafe import Markup
 
 from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
+from hengwen.diagnosis.sentence import say_badge
 from hengwen.reports.teller import Teller
 
-_RING = '<circle cx="5" cy="5" r="3.6" fill="none" stroke-width="1.5" stroke-dasharray="2 1.6"/>'
-_DOWN = '<path d="M1 2h8L5 9z" stroke="none"/>'
-_UP = '<path d="M1 8h8L5 1z" stroke="none"/>'
-TONES: dict[Badge, tuple[str, str]] = {
-    Badge.STEADY: ("even", '<circle cx="5" cy="5" r="4" stroke="none"/>'),
+_RING = Markup(
+    '<circle cx="5" cy="5" r="3.6" fill="none" stroke-width="1.5" stroke-dasharray="2 1.6"/>'
+)
+_DOWN = Markup('<path d="M1 2h8L5 9z" stroke="none"/>')
+_UP = Markup('<path d="M1 8h8L5 1z" stroke="none"/>')
+TONES: dict[Badge, tuple[str, Markup]] = {
+    Badge.STEADY: ("even", Markup('<circle cx="5" cy="5" r="4" stroke="none"/>')),
     Badge.WARMING: ("warm", _UP),
-    Badge.FEVER: ("fever", '<path d="M1 5.2h8L5 .6zM1 9.6h8L5 5z" stroke="none"/>'),
+    Badge.FEVER: ("fever", Markup('<path d="M1 5.2h8L5 .6zM1 9.6h8L5 5z" stroke="none"/>')),
     Badge.CHILL: ("cool", _DOWN),
-    Badge.STALLED: ("cold", '<path d="M2 1h2v8H2zM6 1h2v8H6z" stroke="none"/>'),
+    Badge.STALLED: ("cold", Markup('<path d="M2 1h2v8H2zM6 1h2v8H6z" stroke="none"/>')),
     Badge.DORMANT: (
         "still",
-        '<path d="M7.5 8.2A4.2 4.2 0 1 1 5.2 1a3.4 3.4 0 0 0 2.3 7.2z" stroke="none"/>',
+        Markup('<path d="M7.5 8.2A4.2 4.2 0 1 1 5.2 1a3.4 3.4 0 0 0 2.3 7.2z" stroke="none"/>'),
     ),
-    Badge.DEAD: ("", '<path d="M2 2l6 6M8 2L2 8" fill="none" stroke-width="2"/>'),
+    Badge.DEAD: ("", Markup('<path d="M2 2l6 6M8 2L2 8" fill="none" stroke-width="2"/>')),
     Badge.REVIVED: (
         "even",
-        '<path d="M1.5 6.5A3.6 3.6 0 1 0 3 2.2" fill="none" stroke-width="1.6"/>'
-        '<path d="M.8 1l.6 3.4L4.7 3.6z" stroke="none"/>',
+        Markup(
+            '<path d="M1.5 6.5A3.6 3.6 0 1 0 3 2.2" fill="none" stroke-width="1.6"/>'
+            '<path d="M.8 1l.6 3.4L4.7 3.6z" stroke="none"/>'
+        ),
     ),
     Badge.WATCHING: (
         "",
-        '<circle cx="5" cy="5" r="3.7" fill="none" stroke-width="1.4"/>'
-        '<path d="M5 1.3a3.7 3.7 0 0 1 0 7.4z" stroke="none"/>',
+        Markup(
+            '<circle cx="5" cy="5" r="3.7" fill="none" stroke-width="1.4"/>'
+            '<path d="M5 1.3a3.7 3.7 0 0 1 0 7.4z" stroke="none"/>'
+        ),
     ),
     Badge.CANNOT_COMPARE: ("open", _RING),
     Badge.NO_DATA: ("open", _RING),
@@ -51,10 +58,9 @@ class Mark:
 
 def room_mark(room: RoomDiagnosis, teller: Teller) -> Mark:
     tone, shape = TONES[room.badge]
-    words = teller.t(room.badge.words, n=room.badge_days or 0)
-    return Mark(tone, Markup(shape), words)
+    return Mark(tone, shape, say_badge(teller.t, room))
 
 
 def finding_mark(sort: str, teller: Teller) -> Mark:
-    tone, shape = _SORTS.get(sort, ("open", ""))
-    return Mark(tone, Markup(shape), teller.t(f"report.sort.{sort}"))
+    tone, shape = _SORTS.get(sort, ("open", Markup("")))
+    return Mark(tone, shape, teller.t(f"finding.{sort}.name"))

@@ -1,0 +1,77 @@
+"""收集: asks the metrics for all that a page shows, of everything and of each room by itself."""
+
+from __future__ import annotations
+
+from hengwen.diagnosis.diagnosis import Diagnosis
+from hengwen.intake.accounting import OUTCOMES, FileReport
+from hengwen.metrics import Tables, ask
+from hengwen.metrics.answer import Answer
+from hengwen.reports.material import Answers, FileAccount, Reason, Totals
+from hengwen.reports.sections.league import PAGES
+
+DAY = 86_400_000_000  # µs
+WHOLE = (
+    "activity-summary",
+    "messages-per-day",
+    "room-survival",
+    "member-retention",
+    "retention-triangle",
+    "newcomer-first-answer",
+    "unanswered-questions",
+    "commendation",
+)
+ROOM = ("commendation",)
+# Slug and window in days: how the talk is shared out, and when it happens.
+WINDOWS = (("participation", 28), ("member-activity", 28))
+HOURS = ("hour-by-weekday", 91)
+
+
+def gather(tables: Tables, diagnosis: Diagnosis) -> Answers:
+    """Ask everything once, and what a room's own part shows once a room."""
+    rooms = [r.room for r in diagnosis.rooms]
+    several = rooms[:PAGES] if len(rooms) > 1 else []
+    whole = {slug: ask(tables, slug) for slug in WHOLE}
+    whole |= _windows(tables, None)
+    slug, days = HOURS
+    whole[f"{slug}-{days}"] = ask(tables, slug, since=tables.as_of - days * DAY + 1)
+    return Answers(whole=whole, rooms={room: _room(tables, room) for room in several})
+
+
+def _room(tables: Tables, room: int) -> dict[str, Answer]:
+    return {slug: ask(tables, slug, room=room) for slug in ROOM} | _windows(tables, room)
+
+
+def _windows(tables: Tables, room: int | None) -> dict[str, Answer]:
+    return {
+        f"{slug}-{days}": ask(tables, slug, since=tables.as_of - days * DAY + 1, room=room)
+        for slug, days in WINDOWS
+    }
+
+
+def account(report: FileReport) -> FileAccount:
+    """One file's accounting as the page tells it."""
+    return FileAccount(
+        path=report.path,
+        format=report.format or "",
+        title=report.title or "",
+        zone=report.clock or "",
+        zone_stated=not report.clock_assumed,
+        rooms=tuple(report.rooms),
+        totals=Totals(
+            read=report.read,
+            repaired=report.repaired,
+            **{outcome: report.records[outcome] for outcome in OUTCOMES},
+        ),
+        reasons=tuple(
+            Reason(
+                outcome=r.outcome,
+                reason=r.reason,
+                count=r.count,
+                place=r.place or "",
+                example=r.example or "",
+            )
+            for r in report.reasons
+        ),
+        events=dict(report.events),
+        cut_off=report.cut is not None,
+    )
