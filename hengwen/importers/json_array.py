@@ -118,13 +118,15 @@ def learn(handle: IO[bytes], start: int, until: int) -> bytes:
             if depth < 0:
                 return b""
             if depth == 0:
-                after = re.compile(rb'\s*,\s*\{(\s*"(?:[^"\\]|\\.)*"\s*:)?').match(window, token.end())
+                after = re.compile(rb'\s*,\s*\{(\s*"(?:[^"\\]|\\.)*"\s*:)?').match(
+                    window, token.end()
+                )
                 if not after:
                     return b""
                 gap = after.group()
                 opening = gap.index(b"{") + 1
                 line = window.rfind(b"\n", 0, token.start())
-                indent = window[line:token.start()] if line >= 0 else b"x"
+                indent = window[line : token.start()] if line >= 0 else b"x"
                 if b"\n" in gap[:opening] and not indent.strip():
                     return indent + b"}" + gap[:opening]
                 return b"}" + gap

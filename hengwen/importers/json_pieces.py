@@ -223,4 +223,3 @@ def _spool(path: Path, start: int, stop: int, target: Path) -> None:
             out.write(block)
             left -= len(block)
         out.write(b"]")
-

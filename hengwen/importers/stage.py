@@ -65,7 +65,9 @@ class Stage:
     progress: Callable[[int], None] = lambda done: None  # bytes of the source done
     rooms: dict[str, str] = field(default_factory=dict)  # room ref -> name
     zones: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)  # account -> owner | admin, as the file says
+    roles: dict[str, str] = field(
+        default_factory=dict
+    )  # account -> owner | admin, as the file says
     room_called: str | None = None  # the person's name for a room that the file does not number
     options: dict[str, str] = field(default_factory=dict)
     exported: int | None = None  # microseconds, where the file states when it was made
@@ -140,7 +142,9 @@ class Stage:
         with self._lock:
             self.quarantined.append(Quarantined(place, reason, raw[: Quarantined.CAP]))
 
-    def each(self, work: Callable[[Job, duckdb.DuckDBPyConnection], None], jobs: Iterable[Job]) -> None:
+    def each(
+        self, work: Callable[[Job, duckdb.DuckDBPyConnection], None], jobs: Iterable[Job]
+    ) -> None:
         """Run `work` over jobs on all threads, each with its own cursor; the first error is raised."""
 
         def run(job: Job) -> None:

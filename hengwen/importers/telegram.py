@@ -151,7 +151,9 @@ class Telegram:
             # Somebody's private talks are no community's business, whatever the file holds.
             select = _select(room, "filtered:private-chat" if private else None)
             parts = list(pieces(source.path, span))
-            JsonRecords(COLUMNS, select, more=MORE, first=done).stage(source, span.start, parts, stage)
+            JsonRecords(COLUMNS, select, more=MORE, first=done).stage(
+                source, span.start, parts, stage
+            )
             done += len(parts)
         if not done:
             raise Unreadable("refused.no-records")

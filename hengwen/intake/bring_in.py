@@ -20,7 +20,7 @@ from hengwen.intake.settle import settle
 from hengwen.log.directory import Community
 from hengwen.log.durable import reached
 from hengwen.log.home import Home, engine
-from hengwen.log.recovery import recover
+from hengwen.log.writing import writing
 
 Progress = Callable[[str, int, int], None]  # file, bytes done, bytes in all
 
@@ -40,9 +40,7 @@ def bring_in(
     `dry_run` reads and judges and writes nothing. Raises Busy while another import is running.
     """
     began = time.monotonic()
-    with home.lock(community):
-        lake = home.lake(community)
-        recover(home.directory, lake, community, options.now)
+    with writing(home, community, options.now) as lake:
         folder = home.stage(community)
         with engine(folder / "spill") as con:
             opened, refused = open_files(con, folder, paths, options, progress)

@@ -49,9 +49,10 @@ def count(con: duckdb.DuckDBPyConnection, stages: list[Stage], reports: list[Fil
             names.get((platform, ref)) or ref.removeprefix("name:") for platform, ref in rooms
         )
     for report in reports:
-        report.records["read"] = sum(
-            con_read for name, con_read in report.records.items() if name.startswith("read:")
-        ) + report.records["quarantined"]
+        report.records["read"] = (
+            sum(con_read for name, con_read in report.records.items() if name.startswith("read:"))
+            + report.records["quarantined"]
+        )
         for name in [name for name in report.records if name.startswith("read:")]:
             del report.records[name]
         report.balance()
@@ -81,7 +82,9 @@ def _fates(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> No
         "SELECT file, count(*) FROM judged WHERE rec IS NOT NULL AND coalesce(part, 0) = 0 GROUP BY file"
     ).fetchall():
         by_file[file].records["read:staged"] = number
-    several = "(SELECT DISTINCT file, rec FROM fated WHERE part > 0 AND fate > 0 AND rec IS NOT NULL)"
+    several = (
+        "(SELECT DISTINCT file, rec FROM fated WHERE part > 0 AND fate > 0 AND rec IS NOT NULL)"
+    )
     rows = con.execute(
         f"""
         WITH many AS MATERIALIZED {several}
@@ -100,5 +103,3 @@ def _fates(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> No
         "SELECT file, kind, count(*) FROM fated WHERE fate = 3 GROUP BY ALL"
     ).fetchall():
         by_file[file].events[kind] += number
-
-

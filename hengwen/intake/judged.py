@@ -25,7 +25,9 @@ class Judged:
     last: int | None
 
 
-def judge(con: duckdb.DuckDBPyConnection, folder: Path, stages: list[Stage], options: Options) -> Judged:
+def judge(
+    con: duckdb.DuckDBPyConnection, folder: Path, stages: list[Stage], options: Options
+) -> Judged:
     """Make the view `judged` over a folder of staged pieces."""
     pieces = f"read_parquet('{folder.as_posix()}/f*.parquet')"
     if not list(folder.glob("f*.parquet")):
@@ -43,11 +45,15 @@ def judge(con: duckdb.DuckDBPyConnection, folder: Path, stages: list[Stage], opt
             for s in stages
         )
         moment = f"coalesce(ts, wall - CASE file {arms} END)"
-    con.execute(f"CREATE OR REPLACE TEMP VIEW timed AS SELECT * REPLACE ({moment} AS ts) FROM {pieces}")
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW timed AS SELECT * REPLACE ({moment} AS ts) FROM {pieces}"
+    )
     source = "timed"
     if unnumbered:
         _number(con, folder)
-        source = "(SELECT * FROM timed WHERE fault IS NOT NULL OR ref IS NOT NULL UNION ALL BY NAME "
+        source = (
+            "(SELECT * FROM timed WHERE fault IS NOT NULL OR ref IS NOT NULL UNION ALL BY NAME "
+        )
         source += f"SELECT * FROM read_parquet('{folder.as_posix()}/numbered.parquet'))"
     outside = []
     if options.since is not None:

@@ -63,7 +63,10 @@ def open_files(
             continue
         if options.room:
             # The person's word names the room where the file holds only one.
-            names = {ref if not ref.startswith("name:") else f"name:{options.room}" for ref in stage.rooms}
+            names = {
+                ref if not ref.startswith("name:") else f"name:{options.room}"
+                for ref in stage.rooms
+            }
             if len(names) == 1:
                 stage.rooms = dict.fromkeys(names, options.room)
         progress(source.name, source.size, source.size)
@@ -77,7 +80,9 @@ def _sources(paths: Sequence[Path | str], refused: list[Refusal]) -> Iterator[So
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            inside = sorted(
+                p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")
+            )
             if not inside:
                 refused.append(Refusal(str(given), "refused.empty-folder"))
             for file in inside:
@@ -94,7 +99,9 @@ def _importer(source: Source, options: Options, refused: list[Refusal]) -> Impor
             refused.append(Refusal(source.name, "refused.empty-file"))
             return None
     except OSError as error:
-        refused.append(Refusal(source.name, "refused.cannot-open", {"why": error.strerror or str(error)}))
+        refused.append(
+            Refusal(source.name, "refused.cannot-open", {"why": error.strerror or str(error)})
+        )
         return None
     if options.format is not None:
         return IMPORTERS[options.format]

@@ -68,7 +68,9 @@ def _accounts(
     con: duckdb.DuckDBPyConnection, directory: Directory, community: Community, batch: int
 ) -> None:
     """Surrogate numbers in order of first appearance; the erased get none."""
-    con.execute("CREATE OR REPLACE TEMP TABLE person (platform VARCHAR, ref VARCHAR, account BIGINT)")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE person (platform VARCHAR, ref VARCHAR, account BIGINT)"
+    )
     con.execute("CREATE OR REPLACE TEMP TABLE forgotten (platform VARCHAR, account VARCHAR)")
     met = con.execute(
         """
@@ -86,7 +88,9 @@ def _accounts(
         """
     ).fetchall()
     for platform in sorted({row[0] for row in met}):
-        people = [Named(ref, _called(ref, name), last) for p, ref, name, _, last in met if p == platform]
+        people = [
+            Named(ref, _called(ref, name), last) for p, ref, name, _, last in met if p == platform
+        ]
         gone = directory.erased(community.id, platform, {person.ref for person in people})
         kept = [person for person in people if person.ref not in gone]
         ids = directory.add_accounts(community.id, platform, batch, kept)
@@ -94,7 +98,9 @@ def _accounts(
             "INSERT INTO person SELECT $1, unnest($2::VARCHAR[]), unnest($3::BIGINT[])",
             [platform, list(ids), list(ids.values())],
         )
-        con.execute("INSERT INTO forgotten SELECT $1, unnest($2::VARCHAR[])", [platform, sorted(gone)])
+        con.execute(
+            "INSERT INTO forgotten SELECT $1, unnest($2::VARCHAR[])", [platform, sorted(gone)]
+        )
 
 
 def _called(ref: str, name: str | None) -> str | None:
@@ -149,7 +155,9 @@ def _known(con: duckdb.DuckDBPyConnection, judged: Judged, lake: Lake) -> None:
         )
     else:
         con.execute("CREATE OR REPLACE TEMP TABLE known (id BIGINT, month VARCHAR)")
-    con.execute("CREATE OR REPLACE TEMP TABLE twins (file INTEGER, rec BIGINT, part INTEGER, id BIGINT)")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE twins (file INTEGER, rec BIGINT, part INTEGER, id BIGINT)"
+    )
     total, different = con.execute("SELECT count(*), count(DISTINCT id) FROM kept").fetchall()[0]
     if total != different:
         con.execute(
@@ -179,7 +187,9 @@ def _facts(con: duckdb.DuckDBPyConnection, judged: Judged, batch: int) -> str:
     joins, columns = [], []
     for name, present in zip(("to", "by"), others[:2], strict=True):
         if present:
-            joins.append(f'LEFT JOIN person {name}_p ON {name}_p.platform = f.platform AND {name}_p.ref = f."{name}"')
+            joins.append(
+                f'LEFT JOIN person {name}_p ON {name}_p.platform = f.platform AND {name}_p.ref = f."{name}"'
+            )
         columns.append(f"{name}_p.account" if present else "NULL::BIGINT")
     mentions = "NULL::BIGINT[]"
     if others[2]:

@@ -86,7 +86,9 @@ class Home:
         shutil.rmtree(self.folder(community), ignore_errors=True)
 
 
-def engine(spill: Path | None, *, memory: str = "400MB", threads: int = 2) -> duckdb.DuckDBPyConnection:
+def engine(
+    spill: Path | None, *, memory: str = "400MB", threads: int = 2
+) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection that fetches nothing from anywhere and forgets itself."""
     return duckdb.connect(
         config={

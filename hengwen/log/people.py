@@ -39,7 +39,11 @@ def link(
     for account, _, ref in known:
         for name, last in names.get(account, {}).items():
             # A bare name seen later must not rename the person whose id is known.
-            rank = (last, name) if not ref.startswith(ALIAS) or member[account] == account else (-1, name)
+            rank = (
+                (last, name)
+                if not ref.startswith(ALIAS) or member[account] == account
+                else (-1, name)
+            )
             latest[member[account]] = max(latest.get(member[account], (-2, "")), rank)
     return [
         AccountRow(

@@ -64,7 +64,9 @@ class TableShape:
     def empty(self) -> str:
         """A SELECT of no rows with the table's columns: a fresh lake has no Parquet file."""
         columns = self.columns | {"month": "VARCHAR"}
-        return "SELECT " + ", ".join(f"NULL::{t} AS {n}" for n, t in columns.items()) + " WHERE false"
+        return (
+            "SELECT " + ", ".join(f"NULL::{t} AS {n}" for n, t in columns.items()) + " WHERE false"
+        )
 
 
 def _delta(sort: str) -> object:

@@ -34,7 +34,9 @@ class SqliteDirectory:
         self._db.execute("PRAGMA foreign_keys = ON")
         # An erased name must not stay readable in free pages of the file.
         self._db.execute("PRAGMA secure_delete = ON")
-        self._db.executescript(resources.files("hengwen.log").joinpath("directory.sql").read_text("utf-8"))
+        self._db.executescript(
+            resources.files("hengwen.log").joinpath("directory.sql").read_text("utf-8")
+        )
         with self._all() as db:
             db.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (VERSION,))
             db.execute("INSERT OR IGNORE INTO meta VALUES ('key', ?)", (secrets.token_hex(32),))
@@ -60,7 +62,10 @@ class SqliteDirectory:
     # communities and rooms
 
     def communities(self) -> list[Community]:
-        return [Community(*row) for row in self._db.execute("SELECT id, name FROM community ORDER BY id")]
+        return [
+            Community(*row)
+            for row in self._db.execute("SELECT id, name FROM community ORDER BY id")
+        ]
 
     def community(self, name: str) -> Community | None:
         row = self._db.execute("SELECT id, name FROM community WHERE name = ?", (name,)).fetchone()
@@ -75,7 +80,11 @@ class SqliteDirectory:
 
     def forget_community(self, community: int) -> None:
         with self._all() as db:
-            for table, key in (("quarantine", "batch"), ("account_name", "account"), ("mark", "account")):
+            for table, key in (
+                ("quarantine", "batch"),
+                ("account_name", "account"),
+                ("mark", "account"),
+            ):
                 of = "batch" if key == "batch" else "account"
                 db.execute(
                     f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {of} WHERE community = ?)",
@@ -88,7 +97,8 @@ class SqliteDirectory:
 
     def rooms(self, community: int) -> list[RoomRow]:
         rows = self._db.execute(
-            "SELECT id, platform, ref, name, zone FROM room WHERE community = ? ORDER BY id", (community,)
+            "SELECT id, platform, ref, name, zone FROM room WHERE community = ? ORDER BY id",
+            (community,),
         )
         return [RoomRow(*row) for row in rows]
 
@@ -196,7 +206,9 @@ class SqliteDirectory:
     def withdraw_batch(self, batch: int, kept_accounts: set[int], kept_rooms: set[int]) -> None:
         """Forget what only this batch said: names, roles, quarantine, and accounts and rooms unused."""
         with self._all() as db:
-            (community,) = db.execute("SELECT community FROM batch WHERE id = ?", (batch,)).fetchone()
+            (community,) = db.execute(
+                "SELECT community FROM batch WHERE id = ?", (batch,)
+            ).fetchone()
             for table in ("account_name", "mark", "quarantine"):
                 db.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))
             named = {row[0] for row in db.execute("SELECT account FROM account_name")}
@@ -234,7 +246,9 @@ class SqliteDirectory:
         """Which of these platform ids belong to somebody who asked to be forgotten."""
         stones = {
             bytes(row[0])
-            for row in self._db.execute("SELECT digest FROM tombstone WHERE community = ?", (community,))
+            for row in self._db.execute(
+                "SELECT digest FROM tombstone WHERE community = ?", (community,)
+            )
         }
         return {ref for ref in refs if self._digest(platform, ref) in stones} if stones else set()
 

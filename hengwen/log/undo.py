@@ -18,7 +18,10 @@ def withdraw(directory: Directory, lake: Lake, community: Community, batch: int)
     directory.set_batch(batch, "undoing")
     reached("undo:open")
     with engine(lake.folder / "stage") as con:
-        done = ", ".join(str(b.id) for b in directory.batches(community.id) if b.state == "done") or "-1"
+        done = (
+            ", ".join(str(b.id) for b in directory.batches(community.id) if b.state == "done")
+            or "-1"
+        )
         # The first other import that attested an event becomes its owner.
         con.execute(
             f"CREATE TEMP TABLE heir AS SELECT id, min(batch)::INTEGER AS batch FROM {lake.seen.relation()} "
@@ -49,7 +52,10 @@ def _rewrite(con: duckdb.DuckDBPyConnection, table: Table, batch: int) -> None:
     ]
     if not files:
         return
-    columns = ", ".join(f"coalesce(h.batch, t.batch) AS {c}" if c == "batch" else f"t.{c}" for c in table.shape.columns)
+    columns = ", ".join(
+        f"coalesce(h.batch, t.batch) AS {c}" if c == "batch" else f"t.{c}"
+        for c in table.shape.columns
+    )
     actions = table.write(
         con,
         f"SELECT {columns}, t.month FROM {table.relation(files)} t "

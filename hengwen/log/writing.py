@@ -1,0 +1,27 @@
+"""The one door through which a community's lake is changed: locked, and set right first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hengwen.log.directory import Community
+from hengwen.log.home import Home
+from hengwen.log.lake import Lake
+from hengwen.log.recovery import recover
+from hengwen.log.undo import withdraw
+
+
+@contextmanager
+def writing(home: Home, community: Community, now: int) -> Iterator[Lake]:
+    """The lake, while nobody else may write to it and no broken import is left in it. Raises Busy."""
+    with home.lock(community):
+        lake = home.lake(community)
+        recover(home.directory, lake, community, now)
+        yield lake
+
+
+def undo(home: Home, community: Community, batch: int, now: int) -> int:
+    """Take back one import; gives the events that went. Raises Busy."""
+    with writing(home, community, now) as lake:
+        return withdraw(home.directory, lake, community, batch)
