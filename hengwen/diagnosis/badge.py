@@ -33,7 +33,11 @@ WARMING_ABOVE = 2.0  # ours, the mirror of chill: CONSOLE 4
 
 
 def badge(state: State | None, age: float, history: History) -> Badge:
-    """The first that fits (CONSOLE 4). `state` None: nobody ever wrote; `age` in real days."""
+    """The first that fits (CONSOLE 4). `state` None: nobody ever wrote; `age` in real days.
+
+    A week that falls before it is over is a chill too: no room is called steady, or not yet
+    comparable, beside a finding that says it is going quiet.
+    """
     if state is None:
         return Badge.NO_DATA
     silent = {
@@ -47,6 +51,8 @@ def badge(state: State | None, age: float, history: History) -> Badge:
         return Badge.WATCHING
     if state is State.REVIVED:
         return Badge.REVIVED
+    if history.falling:
+        return Badge.CHILL
     if history.z is None:
         return Badge.CANNOT_COMPARE
     if history.z > FEVER_ABOVE:

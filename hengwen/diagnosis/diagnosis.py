@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.finding import Finding
+from hengwen.diagnosis.public import public
 from hengwen.diagnosis.state import State
 from hengwen.diagnosis.temperature import Temperature
+from hengwen.metrics import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomDiagnosis:
     """One room. `badge_days` is the n of 沉寂n天, 停聊n天 and 复活n天.
 
-    `ends` is the instant (µs UTC) up to which the room's files reach: the room is judged as of
-    then where that is before the diagnosis' own `as_of`. `unjudged` names the sorts of finding
-    that had too little evidence.
+    `ends` is the instant (µs UTC) up to which the room's imports reach, `judged_at` the one it was
+    judged at: earlier than the diagnosis' own where its siblings' imports reach further.
+    `unjudged` names the sorts of finding that had too little evidence.
     """
 
     room: int
@@ -25,7 +28,8 @@ class RoomDiagnosis:
     badge: Badge
     badge_days: int | None
     age: float
-    ends: int
+    ends: int | None
+    judged_at: int
     temperature: Temperature
     findings: tuple[Finding, ...] = ()
     unjudged: tuple[str, ...] = ()
@@ -38,6 +42,10 @@ class Diagnosis:
     as_of: int
     findings: tuple[Finding, ...]
     rooms: tuple[RoomDiagnosis, ...]
+
+    def as_json(self, names: Names | None = None) -> dict[str, Any]:
+        """The shape of `diagnose --json`; without `names` members stand as ids alone."""
+        return public(self, names)
 
     def most_urgent(self) -> tuple[Finding, ...]:
         """Every finding of the community and its rooms, in the order in which to read them."""

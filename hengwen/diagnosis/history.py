@@ -15,6 +15,7 @@ NORMAL = 0.6745  # the third quartile of a standard normal: turns a MAD into a d
 CHILL = -2.0  # two full weeks running; METRICS 10.3
 DEEP_CHILL = -3.5  # in one week; Iglewicz and Hoaglin
 BAND = 2.0  # robust deviations either side of the median; CONSOLE 4
+SO_FAR_DAYS = 4  # ours: a fall in half a week may be a holiday
 CONSTANCY_WEEKS = 8
 CONSTANCY_MEDIAN = 3  # under three people a week one person more or less is everything
 
@@ -38,7 +39,8 @@ class Band:
 class History:
     """Full weeks, oldest first, each with its z; the band the last one is held against.
 
-    `weeks_to_go` is how many full weeks are still wanting before there can be a band.
+    `this_week` is the one that is not over; its z and `band_so_far` hold it against the same
+    point of the weeks before. `weeks_to_go` full weeks are still wanting before there is a band.
     """
 
     weeks: tuple[Week, ...] = ()
@@ -46,8 +48,17 @@ class History:
     z: float | None = None
     z_before: float | None = None
     band: Band | None = None
+    band_so_far: Band | None = None
     constancy: float | None = None
     weeks_to_go: int = 0
+
+    @property
+    def falling(self) -> bool:
+        """This week already stands as deep under the same point of other weeks as one chill is."""
+        week = self.this_week
+        if week is None or week.z is None or week.days < SO_FAR_DAYS:
+            return False
+        return week.z < DEEP_CHILL
 
 
 def spread(past: Sequence[float]) -> float:
@@ -86,20 +97,34 @@ def is_chill(z: float | None, z_before: float | None) -> bool:
     return z < DEEP_CHILL or (z < CHILL and z_before is not None and z_before < CHILL)
 
 
-def own_history(full: Sequence[Week], this_week: Week | None = None) -> History:
-    """Judge full weeks (oldest first, silent weeks as zeros, unknown ones left out)."""
+def own_history(full: Sequence[Week], so_far: Sequence[Week] = ()) -> History:
+    """Judge full weeks (oldest first, silent weeks as zeros, unknown ones left out).
+
+    `so_far` ends with the week that is not over, after earlier weeks cut at the same point.
+    """
     judged = []
     for i, week in enumerate(full):
         past = [w.speakers for w in full[max(0, i - MOST_WEEKS) : i]]
         z = robust_z(week.speakers, past) if len(past) >= LEAST_WEEKS else None
         judged.append(replace(week, z=z))
     past = [w.speakers for w in full[-MOST_WEEKS - 1 : -1]]
+    this_week, band_so_far = _so_far(so_far)
     return History(
         weeks=tuple(judged),
         this_week=this_week,
         z=judged[-1].z if judged else None,
         z_before=judged[-2].z if len(judged) > 1 else None,
         band=usual_band(past) if len(past) >= LEAST_WEEKS else None,
+        band_so_far=band_so_far,
         constancy=constancy([w.speakers for w in full]),
         weeks_to_go=max(0, LEAST_WEEKS + 1 - len(full)),
     )
+
+
+def _so_far(weeks: Sequence[Week]) -> tuple[Week | None, Band | None]:
+    if not weeks:
+        return None, None
+    past = [w.speakers for w in weeks[-MOST_WEEKS - 1 : -1]]
+    if len(past) < LEAST_WEEKS:
+        return weeks[-1], None
+    return replace(weeks[-1], z=robust_z(weeks[-1].speakers, past)), usual_band(past)

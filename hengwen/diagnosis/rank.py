@@ -16,9 +16,13 @@ class Rank:
     of: int
 
     @property
+    def says_more_than_order(self) -> bool:
+        return self.of >= LEAST_ROOMS
+
+    @property
     def lowest_fifth(self) -> bool:
         """Whether the place may be called low: five or more rooms, and in their last fifth."""
-        return self.of >= LEAST_ROOMS and 5 * self.place > 4 * self.of
+        return self.says_more_than_order and 5 * self.place > 4 * self.of
 
 
 def ranks(levels: Mapping[int, float]) -> dict[int, Rank]:

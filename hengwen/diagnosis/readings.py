@@ -44,8 +44,8 @@ class Loudest:
     """The largest speaker of 28 days, and the days with an exchange with and without them."""
 
     member: int | None = None
-    messages: int = 0  # theirs
-    of: int = 0  # all messages by a known member
+    share: float | None = None  # theirs, of the messages with a known author
+    of: int = 0  # messages
     speakers: int = 0
     share_before: float | None = None
     exchange_days: int | None = None
@@ -54,12 +54,14 @@ class Loudest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crowd:
-    """How large the room is: roster and its 28-day speakers now and 28 days or more before."""
+    """How large the room is: everybody present in a month, and who of them spoke, twice."""
 
     roster: int | None = None
     roster_before: int | None = None
     speaking: int | None = None
     speaking_before: int | None = None
+    from_month: str = ""  # YYYY-MM, of the earlier pair
+    to_month: str = ""
     posters: int | None = None  # most distinct posters within 20 minutes, 28 days
     posters_at: int | None = None  # µs UTC
 
@@ -73,8 +75,12 @@ class Readings:
     age: float  # real days since birth
     state: State
     silent: float  # real days since the last exchange, or birth
+    exchanged: bool  # whether anybody was ever answered
     history: History
     lively_before: bool = False  # alive without a gap for the 8 weeks before the silence
+    since_revival: float | None = None  # real days since an exchange ended 14 silent ones
+    silent_before: float = 0.0  # `silent` and `exchanged` one week before
+    exchanged_before: bool = False
     parts: dict[str, float | None] = field(default_factory=dict)
     parts_before: dict[str, float | None] = field(default_factory=dict)
     newcomers: Answered = Answered()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import fmean
 
 from hengwen.diagnosis.history import Band
@@ -69,6 +69,7 @@ class Temperature:
     z: float | None = None
     z_before: float | None = None
     band: Band | None = None
+    band_so_far: Band | None = None
     constancy: float | None = None
     last_week: Week | None = None
     this_week: Week | None = None
@@ -77,7 +78,7 @@ class Temperature:
     verdicts: tuple[Verdict, ...] = ()
     rank: Rank | None = None
     missing: str | None = None
-    calibration: str = field(default="temperature.calibration")
+    calibration: str = "temperature.calibration"
 
     @property
     def saturated(self) -> bool:

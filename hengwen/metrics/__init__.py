@@ -54,6 +54,8 @@ METRICS: Shelf[Metric] = Shelf(
     _read("ghosted-newcomers"),
     _read("crowding"),
     _read("speaking-share"),
+    _read("week-so-far"),
+    _read("last-silence"),
 )
 
 

@@ -20,8 +20,8 @@ class OneVoice:
 
     at_least: int = 50  # messages in 28 days; METRICS 10.5
     speakers_at_least: int = 5
-    share_from: float = 0.50  # FCC's third quartile
-    days_lost_from: float = 0.30  # of the days with an exchange, counted without that person
+    line_share: float = 0.50  # FCC's third quartile
+    days_lost_share: float = 0.30  # of the days with an exchange, counted without that person
     days_at_least: int = 5  # under five days a share of days means nothing; METRICS 0.2
 
     def enough(self, readings: Readings) -> bool:
@@ -30,11 +30,11 @@ class OneVoice:
 
     def judge(self, readings: Readings) -> Finding | None:
         loudest = readings.loudest
-        if not self.enough(readings) or loudest.member is None:
+        if not self.enough(readings) or loudest.member is None or loudest.share is None:
             return None
-        share, lost = loudest.messages / loudest.of, self.days_lost(loudest)
-        variant = "share" if share >= self.share_from else "days"
-        if variant == "days" and (lost is None or lost < self.days_lost_from):
+        share, lost = loudest.share, self.days_lost(loudest)
+        variant = "share" if share >= self.line_share else "days"
+        if variant == "days" and (lost is None or lost < self.days_lost_share):
             return None
         before = loudest.share_before
         return loud(
@@ -42,11 +42,10 @@ class OneVoice:
             readings,
             variant,
             {
-                "messages": loudest.messages,
                 "loudest_share": share,
                 "was_share": before,
                 "speakers": loudest.speakers,
-                "days": loudest.exchange_days,
+                "days_with": loudest.exchange_days,
                 "days_without": loudest.exchange_days_without,
                 **window(readings),
             },
@@ -56,7 +55,7 @@ class OneVoice:
                 Evidence(
                     kind=Proof.MEMBER,
                     member=loudest.member,
-                    figures={"messages": loudest.messages, "share": share},
+                    figures={"loudest_share": share},
                 ),
             ),
             why=()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from hengwen.diagnosis.finding import Evidence, Finding, Proof, loud, window
@@ -20,8 +21,8 @@ class TooBig:
     plays: ClassVar[tuple[str, ...]] = ("topic-rooms", "city-room", "officers")
 
     age_at_least: int = 90  # days of history; METRICS 10.5
-    growth_from: float = 0.25  # of the roster; METRICS 10.5
-    share_fall_from: float = 0.25  # of the speaking share, the two intervals apart
+    growth_share: float = 0.25  # of the roster; METRICS 10.5
+    fall_share: float = 0.25  # of the speaking share, the two intervals apart
     posters_above: int = 40  # within 20 minutes; Jones et al. 2008
     rule_of_thumb: int = 150  # quoted beside the figures, never judged by: METRICS 0, row 15
 
@@ -52,8 +53,8 @@ class TooBig:
         speaking = min(crowd.speaking or 0, roster)
         was_speaking = min(crowd.speaking_before or 0, was_roster)
         share, was_share = speaking / roster, was_speaking / was_roster
-        grew = roster >= (1 + self.growth_from) * was_roster
-        fell = share <= (1 - self.share_fall_from) * was_share
+        grew = roster >= (1 + self.growth_share) * was_roster
+        fell = share <= (1 - self.fall_share) * was_share
         if (
             not (grew and fell)
             or wilson(speaking, roster)[1] >= wilson(was_speaking, was_roster)[0]
@@ -66,7 +67,8 @@ class TooBig:
             "was_speaking": was_speaking,
             "speaking_share": share,
             "was_share": was_share,
-            **window(readings),
+            "first_day": first_of(crowd.from_month),
+            "last_day": first_of(following(crowd.to_month)) - 1,
         }
         thumb = Verdict(
             message="finding.too-big.rule-of-thumb", figures={"thumb": self.rule_of_thumb}
@@ -89,7 +91,7 @@ class TooBig:
         peak = Evidence(
             kind=Proof.ROOM,
             room=readings.room,
-            figures={"posters": crowd.posters, "asked": crowd.posters_at},
+            figures={"posters": crowd.posters, "asked_at": crowd.posters_at},
         )
         return loud(
             self,
@@ -100,3 +102,15 @@ class TooBig:
             urgency=200 + min(50.0, crowd.posters - self.posters_above),
             evidence=(peak,),
         )
+
+
+def following(month: str) -> str:
+    """The month after `2026-10`."""
+    year, number = map(int, month.split("-"))
+    return f"{year + number // 12}-{number % 12 + 1:02}"
+
+
+def first_of(month: str) -> int:
+    """The first day of `2026-10`, in days since 1970-01-01."""
+    year, number = map(int, month.split("-"))
+    return (date(year, number, 1) - date(1970, 1, 1)).days

@@ -1,0 +1,42 @@
+-- last-silence 停聊之前
+-- asks:       Was each room that nobody answers in any more lively until then?
+-- grain:      room room
+-- measures:   last_exchange instant; silent_days days down; longest_pause days down
+-- n:          exchanges of the weeks looked at
+-- params:     silent=7; before=56
+-- period:     whole
+-- definition: Rooms whose last exchange is `silent` or more real days old. longest_pause: the longest silence between
+--             two exchanges in the `before` days up to the last one; null where the room had no exchange as early.
+-- lookback:   90 days
+-- source:     METRICS 1.2, 10.5
+-- version:    1
+-- engines:    duckdb
+with ended as (
+    select room, max(ts) as last from exchanges group by room
+),
+still as (select * from ended where $as_of - last >= in_days($silent)),
+near as (
+    select m.id, m.room, m.ts, m.member, s.last
+    from messages m
+    join still s on s.room = m.room
+    where m.ts <= s.last and m.ts > s.last - in_days($before + $silent + 1) and m.member is not null
+),
+met as (
+    select *, min(member) over before <> max(member) over before as met
+    from near
+    window before as (partition by room order by ts
+                      range between 86400000000 preceding and current row)
+),
+talk as (
+    select room, last, ts, ts - lag(ts) over (partition by room order by ts) as pause
+    from met
+    where met or id in (select id from replies)
+)
+select
+    room, any_value(last) as last_exchange, ($as_of - any_value(last)) / 86400e6 as silent_days,
+    case when min(ts) <= any_value(last) - in_days($before)
+        then max(pause) filter (ts > last - in_days($before)) / 86400e6 end as longest_pause,
+    count(*) filter (ts > last - in_days($before)) as n
+from talk
+group by room
+order by room
