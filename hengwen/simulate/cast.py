@@ -44,6 +44,8 @@ def cast(course: CoursePlan, plan: RoomPlan, dice: Dice) -> list[Member]:
 
 
 def _account(dice: Dice, place: int, plan: RoomPlan) -> str:
+    if plan.writer == "telegram":
+        return f"user{100_000_000 + place * 7919 + dice.below(7000)}"
     if place == 0 and plan.by_id:
         return "wxid_zhuqing0laoshi"
     tail = "".join(dice.pick(LETTERS) for _ in range(14))

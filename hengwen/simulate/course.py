@@ -31,10 +31,10 @@ def write_course(folder: Path | str, seed: int = 7, course: CoursePlan = WRITING
     rooms, casts = [], []
     for number, plan in enumerate(course.rooms):
         scene = live(course, plan, seed)
-        ref = f"{20260820000 + number}@chatroom" if plan.by_id else f"name:{plan.name}"
-        room = Room(platform="wechat", ref=ref, name=plan.name, zone=zone)
-        events = stream(scene, room, seed)
         writer = WRITERS[plan.writer]
+        ref = writer.room_ref(number) or f"name:{plan.name}"
+        room = Room(platform=writer.platform, ref=ref, name=plan.name, zone=zone)
+        events = stream(scene, room, seed)
         path = folder / f"{plan.name}{writer.suffix}"
         sheet = Sheet(
             room=room,

@@ -10,6 +10,7 @@ from hengwen.simulate.behaviours import (
     herrings,
     homework,
     newcomers,
+    notices,
     platform_notes,
     questions,
     red_packets,
@@ -57,7 +58,7 @@ def live(course: CoursePlan, plan: RoomPlan, seed: int) -> Scene:
         if scene.open(midnight):
             _one_day(scene, day, midnight, number, messages / 7)
     if scene.silent:
-        _last_words(scene, scene.silent[0] - 2 * 3600)
+        _last_words(scene, scene.silent[0] - 40)
     platform_notes.arrivals(scene)
     platform_notes.removals(scene)
     return _settle(scene)
@@ -67,6 +68,7 @@ def _one_day(scene: Scene, day: date, midnight: int, number: int, average: float
     dice, plan = scene.dice, scene.plan
     wanted = average * rhythm.share(day.weekday(), dice)
     before = scene.budget
+    notices.notice(scene, midnight, day.weekday(), wanted)
     newcomers.greet(scene, midnight, midnight + 86400)
     check_in.check_in(scene, midnight, number, wanted)
     homework.homework(scene, midnight, number, day.weekday(), wanted)
@@ -91,9 +93,8 @@ def _one_day(scene: Scene, day: date, midnight: int, number: int, average: float
 
 def _last_words(scene: Scene, ts: int) -> None:
     """A room falls silent after an exchange, not after a monologue."""
-    first = scene.members[1]
-    small_talk.chat(scene, first, ts)
-    scene.say(scene.members[2], ts + 1800, "晚安各位")
+    scene.say(scene.members[1], ts, "不早了，明天接着聊")
+    scene.say(scene.members[2], ts + 20, "晚安各位")
 
 
 def _settle(scene: Scene) -> Scene:

@@ -17,7 +17,7 @@ def stream(scene: Scene, room: Room, seed: int) -> list[Event]:
     """The room's events in order. Of a JOIN or KICK `props.by` is who brought or removed."""
     salt = Dice(seed, scene.plan.slug, "refs").below(10**15)
     for number, act in enumerate(scene.acts):
-        if scene.plan.by_id:
+        if scene.plan.writer == "chatlab":
             act.ref = str(10**18 + ((number + salt) * STEP) % SPAN)
         else:
             act.ref = str(number + 1)

@@ -29,6 +29,10 @@ class ChatLab:
 
     slug = "chatlab"
     suffix = ".json"
+    platform = "wechat"
+
+    def room_ref(self, number: int) -> str | None:
+        return f"{20260820000 + number}@chatroom"
 
     def write(self, path: Path, sheet: Sheet) -> Written:
         written = Written()

@@ -25,6 +25,8 @@ ACTIONS = {
     Kind.KICK: "remove_members",
     Kind.LEAVE: "remove_members",
 }
+SERVICE = (*ACTIONS, Kind.OTHER)
+BY_LINK = ("link", "qr", "wecom_qr")
 FILES: dict[str, dict[str, object]] = {
     "voice": {"media_type": "voice_message", "mime_type": "audio/ogg", "duration_seconds": 7},
     "video": {"media_type": "video_file", "mime_type": "video/mp4", "duration_seconds": 21},
@@ -34,17 +36,24 @@ FILES: dict[str, dict[str, object]] = {
 
 
 class Telegram:
-    """`options["id"]` is the chat's number; references must be whole numbers, as Telegram's are."""
+    """Refs of rooms and records are whole numbers, accounts `user…`, as Telegram's are.
+
+    What Telegram does not know (red packets, recalls, pokes) is left out.
+    """
 
     slug = "telegram"
     suffix = ".json"
+    platform = "telegram"
+
+    def room_ref(self, number: int) -> str | None:
+        return str(1_500_000_001 + number)
 
     def write(self, path: Path, sheet: Sheet) -> Written:
         written = Written()
         with path.open("w", encoding="utf-8", newline="\n") as out:
             name = json.dumps(sheet.room.name, ensure_ascii=False)
-            number = sheet.options.get("id", "1500000001")
-            out.write(f'{{\n "name": {name},\n "type": "private_supergroup",\n "id": {number},\n')
+            out.write(f'{{\n "name": {name},\n "type": "private_supergroup",\n')
+            out.write(f' "id": {sheet.room.ref},\n')
             out.write(' "messages": [\n')
             end = ""
             for item in _items(sheet, written):
@@ -58,7 +67,7 @@ class Telegram:
 def _items(sheet: Sheet, written: Written) -> Iterator[dict[str, object]]:
     people = {m.account: m for m in sheet.members}
     reactions = _reactions(sheet.events)
-    rest = [e for e in sheet.events if e.kind is not Kind.REACTION]
+    rest = [e for e in sheet.events if e.kind is Kind.MESSAGE or e.kind in SERVICE]
     for _, group in groupby(rest, key=_line):
         events = list(group)
         written.records += 1
@@ -69,11 +78,12 @@ def _items(sheet: Sheet, written: Written) -> Iterator[dict[str, object]]:
             "date": event.ts.astimezone(sheet.room.zone).strftime("%Y-%m-%dT%H:%M:%S"),
             "date_unixtime": str(int(event.ts.timestamp())),
         }
-        if event.kind in ACTIONS or event.kind is Kind.OTHER:
+        if event.kind in SERVICE:
             yield {"id": int(event.ref), "type": "service", **moment, **_service(events, people)}
             continue
         signs = reactions.get(event.ref, Counter())
-        written.kinds[Kind.REACTION.value] += sum(signs.values())
+        if signs:
+            written.kinds[Kind.REACTION.value] += sum(signs.values())
         yield {
             "id": int(event.ref),
             "type": "message",
@@ -95,10 +105,10 @@ def _line(event: Event) -> tuple[str, object]:
 def _service(events: Sequence[Event], people: dict[str, Member]) -> dict[str, object]:
     event = events[0]
     by = str(event.props.get("by") or event.account)
-    actor = people[by]
+    actor = people.get(by) or next(iter(people.values()))
     more: dict[str, object] = {}
     action = str(event.props.get("action") or ACTIONS.get(event.kind, "set_messages_ttl"))
-    if event.kind is Kind.JOIN and event.props.get("how") == "link":
+    if event.kind is Kind.JOIN and event.props.get("by") and event.props["how"] in BY_LINK:
         # The one who joins acts; the inviter is whoever made the link, by name alone.
         action, more = "join_group_by_link", {"inviter": actor.shown}
         actor = people[str(event.account)]

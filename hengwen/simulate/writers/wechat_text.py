@@ -22,6 +22,10 @@ class WeChatText:
 
     slug = "wechat-text"
     suffix = ".txt"
+    platform = "wechat"
+
+    def room_ref(self, number: int) -> str | None:  # noqa: ARG002
+        return None
 
     def write(self, path: Path, sheet: Sheet) -> Written:
         written = Written()

@@ -41,5 +41,10 @@ class Written:
 class Writer(Protocol):
     slug: str
     suffix: str
+    platform: str
+
+    def room_ref(self, number: int) -> str | None:
+        """The platform's id of the community's room `number`; None where files state none."""
+        ...
 
     def write(self, path: Path, sheet: Sheet) -> Written: ...
