@@ -13,6 +13,7 @@ from hengwen.metrics.metric import Metric, Period
 from hengwen.metrics.tables import EVER, Scope, Tables
 
 DAY = 86_400_000_000
+ALWAYS = 10_000_000  # days: further than any calendar at hand
 LAST_MONTH = "last"  # the default of a param `month`: the last full month before as_of
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -111,13 +112,13 @@ def _value(name: str, default: str, given: object) -> Any:
 
 
 def _is_month(found: re.Match[str]) -> bool:
-    return 1 <= int(found[2]) <= 12 and int(found[1]) >= 1970
+    return 1 <= int(found[2]) <= 12 and 1970 <= int(found[1]) < 9999
 
 
 def _month(text: str, tables: Tables, scope: Scope, *, given: bool) -> dict[str, int]:
     """A month's first local day and the day after its last; every day where a period was given."""
     if not given:
-        return {"first_day": -(2**31), "end_day": 2**31 - 1}
+        return {"first_day": -ALWAYS, "end_day": ALWAYS}
     if text == LAST_MONTH:
         _, rows = tables.select("select min(today) as today from clocks", scope, {})
         today = _EPOCH.fromordinal(_EPOCH.toordinal() + (rows[0][0] or 0))
