@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from hengwen.metrics.answer import Answer, finite
-from hengwen.metrics.metric import Metric, Period
+from hengwen.metrics.metric import FRACTIONS, Metric, Period
 from hengwen.metrics.tables import EVER, Scope, Tables
 
 DAY = 86_400_000_000
@@ -83,8 +83,20 @@ def answer(
         metric=metric,
         as_of=moment,
         columns=expected,
-        rows=[dict(zip(expected, map(finite, row), strict=True)) for row in rows],
+        rows=_named(metric, expected, rows),
     )
+
+
+def _named(
+    metric: Metric, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> list[dict[str, Any]]:
+    """Rows as dicts; what is not a finite number was not measurable."""
+    found = [dict(zip(columns, row, strict=True)) for row in rows]
+    fractions = [m.name for m in metric.measures if m.type in FRACTIONS]
+    for row in found if fractions else ():
+        for name in fractions:
+            row[name] = finite(row[name])
+    return found
 
 
 def _values(metric: Metric, given: Mapping[str, object]) -> dict[str, Any]:

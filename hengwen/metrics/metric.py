@@ -51,6 +51,9 @@ class Type(StrEnum):
     TEXT = "text"
 
 
+FRACTIONS = frozenset({Type.SHARE, Type.NUMBER, Type.DAYS, Type.HOURS, Type.MINUTES})
+
+
 class Period(StrEnum):
     """What `since` means to a question."""
 

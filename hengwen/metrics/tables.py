@@ -115,8 +115,26 @@ class Tables:
                     "with_bots": scope.with_bots,
                     "since": scope.since,
                 }
+                if (wider := self._wider(name, scope)) is not None:
+                    cut = f"select * from {wider}.{name} where ts <= {scope.as_of:d}"
+                    self._con.execute(f"create view {schema}.{name} as {cut}")
+                    continue
                 body = _plain(SHARED[name])
                 self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
+
+    def _wider(self, name: str, scope: Scope) -> str | None:
+        """A schema whose messages include this scope's: facts need not be read again."""
+        if name != "messages":
+            return None
+        for other, (schema, made) in self._made.items():
+            if (
+                other != scope
+                and name in made
+                and (other.room, other.with_bots) == (scope.room, scope.with_bots)
+                and other.as_of >= scope.as_of
+            ):
+                return schema
+        return None
 
     def _make_clocks(self, schema: str, scope: Scope) -> None:
         """as_of's local day, and the last week that has ended, in every room's own zone."""
