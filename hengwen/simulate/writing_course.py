@@ -56,7 +56,7 @@ WRITING_COURSE = CoursePlan(
             illness="unanswered-questions",
             speakers=125,
             messages=1400,
-            answered=0.38,
+            answered=0.3,
         ),
         RoomPlan(
             slug="class-5",
