@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-GAP = 7 * 86_400_000_000  # ours: a shorter gap between two imports may as well be silence
+DAY = 86_400_000_000
+GAP = 7 * DAY  # ours: a shorter gap between two imports may as well be silence
 
 
 def gaps(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -19,5 +20,8 @@ def gaps(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def touches(first: int, last: int, unknown: Sequence[tuple[int, int]]) -> bool:
-    """Whether [first, last] reaches into an unknown stretch."""
-    return any(first < end and begin < last for begin, end in unknown)
+    """Whether [first, last] lies in an unknown stretch by more than a day.
+
+    An import ends with its last message: the hours of quiet after it are no gap.
+    """
+    return any(min(last, end) - max(first, begin) > DAY for begin, end in unknown)
