@@ -1,0 +1,187 @@
+"""统计、诊断: ask the log a question, or ask how the rooms are."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hengwen.cli.context import (
+    community_option,
+    home_option,
+    json_option,
+    reader_zone,
+    reading,
+    the_room,
+)
+from hengwen.cli.screen import Screen, write_json
+from hengwen.cli.stop import Stop
+from hengwen.cli.telling import tell_diagnosis
+from hengwen.cli.when import end_of, start_of
+from hengwen.diagnosis import diagnose
+from hengwen.events.clock import zone
+from hengwen.metrics import METRICS, Tables, Type, ask
+from hengwen.words import Speaker
+
+
+def commands(t: Speaker) -> list[click.Command]:
+    return [_metrics(t), _ask(t), _diagnose(t)]
+
+
+def _metrics(t: Speaker) -> click.Command:
+    @click.command("metrics", help=t("help.metrics"))
+    @json_option(t)
+    def command(as_json: bool) -> None:
+        if as_json:
+            write_json(
+                {
+                    "metrics": [
+                        {
+                            "metric": slug,
+                            "title": t(f"metric.{slug}.title"),
+                            "asks": t(f"metric.{slug}.asks"),
+                            "grain": [{"name": g.name, "type": g.type} for g in metric.grain],
+                            "measures": [{"name": m.name, "type": m.type} for m in metric.measures],
+                            "params": {p.name: p.default for p in metric.params},
+                            "version": metric.version,
+                        }
+                        for slug, metric in METRICS.items()
+                    ]
+                }
+            )
+            return
+        Screen(t).table(
+            [t("head.metric"), t("head.title"), t("head.asks")],
+            [(slug, t(f"metric.{slug}.title"), t(f"metric.{slug}.asks")) for slug in METRICS],
+        )
+
+    return command
+
+
+def _ask(t: Speaker) -> click.Command:
+    @click.command("ask", help=t("help.ask"))
+    @click.argument("metric", metavar="METRIC")
+    @click.argument("settings", metavar="[K=V]...", nargs=-1)
+    @community_option(t)
+    @home_option(t)
+    @click.option("--room", metavar="R", help=t("help.room"))
+    @click.option("--since", metavar="D", help=t("help.since"))
+    @click.option("--until", metavar="D", help=t("help.until"))
+    @click.option("--as-of", metavar="T", help=t("help.as-of"))
+    @click.option("--tz", metavar="Z", help=t("help.reader-tz"))
+    @click.option("--with-bots", is_flag=True, help=t("help.with-bots"))
+    @click.option("--param", "params", metavar="K=V", multiple=True, help=t("help.param"))
+    @json_option(t)
+    @click.option("--csv", "as_csv", is_flag=True, help=t("help.csv"))
+    def command(
+        metric: str, settings: tuple[str, ...], community: str | None, home: Path | None,
+        room: str | None, since: str | None, until: str | None, as_of: str | None, tz: str | None,
+        with_bots: bool, params: tuple[str, ...], as_json: bool, as_csv: bool,
+    ) -> None:  # fmt: skip
+        with reading(home, community) as (_, _, log):
+            where = reader_zone(log.rooms, zone(tz) if tz else None)
+            tables = Tables(log.con, as_of=log.as_of)
+            until_ts, as_of_ts = end_of(until, where), end_of(as_of, where)
+            answer = ask(
+                tables,
+                metric,
+                as_of=as_of_ts,
+                since=start_of(since, where),
+                until=until_ts,
+                room=the_room(log.rooms, room),
+                with_bots=with_bots,
+                params=dict(_setting(one) for one in (*settings, *params)),
+            )
+            shown = answer.as_json(tables.names())
+        if as_json:
+            write_json(shown)
+        elif as_csv:
+            _csv(shown["rows"])
+        else:
+            _show(Screen(t), metric, shown)
+
+    return command
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise Stop("stop.setting", given=text)
+    return name, value
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+def _csv(rows: list[dict[str, Any]]) -> None:
+    """RFC 4180; a name that a spreadsheet would take for a formula gets an apostrophe."""
+    if not rows:
+        return
+    out = csv.writer(sys.stdout, lineterminator="\r\n")
+    out.writerow(rows[0])
+    for row in rows:
+        out.writerow(
+            "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+            for value in row.values()
+        )
+
+
+def _show(screen: Screen, metric: str, answer: dict[str, Any]) -> None:
+    t = screen.t
+    screen.say(t(f"metric.{metric}.title"), style="bold")
+    screen.say(t("ask.as-of", as_of=answer["as_of"]), style="dim")
+    rows = answer["rows"]
+    if not rows:
+        screen.say(t("ask.nothing"))
+        return
+    types = {c.name: c.type for c in METRICS[metric].columns}
+    heads = [name for name in rows[0] if not (name.endswith("_id") and name[:-3] in rows[0])]
+    most = 60
+    screen.table(
+        heads,
+        [[_cell(screen, types.get(name), row[name]) for name in heads] for row in rows[:most]],
+        right=[n for n, name in enumerate(heads) if types.get(name) not in (Type.MEMBER, Type.ROOM)],
+    )
+    if len(rows) > most:
+        screen.say(t("ask.more", n=len(rows) - most), style="dim")
+
+
+def _cell(screen: Screen, sort: Type | None, value: Any) -> object:
+    if value is None:
+        return "–"
+    if sort in (Type.MEMBER, Type.ROOM):
+        return screen.name(str(value))
+    if isinstance(value, bool):
+        return screen.t("yes" if value else "no")
+    if sort is Type.SHARE:
+        return screen.t.percent(value)
+    if isinstance(value, float):
+        return f"{value:,.4g}" if abs(value) < 1000 else screen.t.number(value)
+    return screen.t.number(value) if isinstance(value, int) and sort is not Type.EVENT else str(value)
+
+
+def _diagnose(t: Speaker) -> click.Command:
+    @click.command("diagnose", help=t("help.diagnose"))
+    @community_option(t)
+    @home_option(t)
+    @click.option("--room", metavar="R", help=t("help.room"))
+    @click.option("--as-of", metavar="T", help=t("help.as-of"))
+    @json_option(t)
+    def command(
+        community: str | None, home: Path | None, room: str | None, as_of: str | None, as_json: bool
+    ) -> None:
+        screen = Screen(t)
+        with reading(home, community) as (_, circle, log):
+            moment = end_of(as_of, reader_zone(log.rooms)) or log.as_of
+            tables = Tables(log.con, as_of=moment)
+            with screen.busy(t("busy.diagnose")):
+                found = diagnose(tables, the_room(log.rooms, room))
+            if as_json:
+                write_json(found.as_json(tables.names()))
+            else:
+                tell_diagnosis(screen, found, circle.name)
+
+    return command

@@ -1,0 +1,144 @@
+"""导入、撤回一次导入: files into the log, and an import taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hengwen.cli.context import (
+    community_option,
+    confirm,
+    existing_home,
+    home_option,
+    json_option,
+    now,
+    yes_option,
+)
+from hengwen.cli.files import (
+    file_options,
+    known_format,
+    names_given,
+    show_accounting,
+    show_refused,
+    sources,
+)
+from hengwen.cli.people import mark_named
+from hengwen.cli.screen import Screen, write_json
+from hengwen.cli.stop import Stop
+from hengwen.events.clock import moment, zone
+from hengwen.intake import Options, Report, bring_in
+from hengwen.log.home import Home, default_home
+from hengwen.log.writing import undo
+from hengwen.words import Speaker
+
+
+def commands(t: Speaker) -> list[click.Command]:
+    return [_import(t), _undo(t)]
+
+
+def _import(t: Speaker) -> click.Command:
+    @click.command("import", help=t("help.import"))
+    @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+    @community_option(t)
+    @home_option(t)
+    @file_options(t)
+    @click.option("--dry-run", is_flag=True, help=t("help.dry-run"))
+    @json_option(t)
+    def command(
+        paths: tuple[str, ...], community: str | None, home: Path | None, dry_run: bool,
+        as_json: bool, **said: Any,
+    ) -> int:  # fmt: skip
+        screen = Screen(t)
+        options = options_from(said)
+        with Home.at(home or default_home()) as house:
+            known = house.directory.communities()
+            if community is None and len(known) != 1:
+                raise Stop("stop.name-community", known=", ".join(c.name for c in known) or "–")
+            fresh = community is not None and house.directory.community(community) is None
+            circle = (
+                house.directory.add_community(community, now()) if community else known[0]
+            )
+            with sources(paths) as files, screen.progress() as tell:
+                report = bring_in(house, circle, files, options, dry_run=dry_run, progress=tell)
+            if fresh and report.number is None:
+                house.forget(circle)
+            if report.number is not None:
+                mark_named(house, circle, names_given(said["bots"]), "bot", screen)
+                mark_named(house, circle, names_given(said["staff"]), "staff", screen)
+        if as_json:
+            write_json(report.as_json())
+            show_refused(screen, report)
+        else:
+            _show(screen, report, circle.name, dry_run=dry_run)
+        return report.exit_code
+
+    return command
+
+
+def options_from(said: dict[str, Any], **more: Any) -> Options:
+    """What the file options of a command line amount to."""
+    return Options(
+        now=now(),
+        format=known_format(said["format_"]),
+        file_zone=zone(said["file_tz"]) if said["file_tz"] else None,
+        room_zone=zone(said["tz"]) if said["tz"] else None,
+        room=said["room"],
+        columns=said["columns"],
+        **more,
+    )
+
+
+def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> None:
+    t = screen.t
+    show_refused(screen, report)
+    if not report.files:
+        return
+    screen.table(
+        [t("head.file"), t("head.format"), t("head.rooms"), t("head.days"), t("head.read"), t("head.stored")],
+        [
+            (
+                screen.name(file.path, 48),
+                t(file.title or "–"),
+                screen.name(t("list.separator").join(file.rooms[:3]), 40),
+                f"{(file.first and _day(t, file.first)) or '–'} – {(file.last and _day(t, file.last)) or '–'}",
+                t.number(file.read),
+                t.number(file.records["stored"]),
+            )
+            for file in report.files
+        ],
+        right=(4, 5),
+    )
+    show_accounting(screen, report)
+    if dry_run:
+        screen.say(t("import.dry"))
+    else:
+        screen.say(t("import.done", number=str(report.number), community=community))
+
+
+def _day(t: Speaker, ts: int) -> str:
+    return t.day(moment(ts).date(), year=True)
+
+
+def _undo(t: Speaker) -> click.Command:
+    @click.command("undo", help=t("help.undo"))
+    @click.argument("number", metavar="IMPORT", type=int)
+    @home_option(t)
+    @yes_option(t)
+    @json_option(t)
+    def command(number: int, home: Path | None, yes: bool, as_json: bool) -> None:
+        with existing_home(home) as house:
+            found = [b for b in house.directory.batches() if b.id == number and b.state == "done"]
+            if not found:
+                known = [str(b.id) for b in house.directory.batches() if b.state == "done"]
+                raise Stop("stop.no-import", number=str(number), known=", ".join(known) or "–")
+            (circle,) = [c for c in house.directory.communities() if c.id == found[0].community]
+            confirm(t, t("confirm.undo", number=str(number), community=circle.name), yes=yes)
+            gone = undo(house, circle, number, now())
+        if as_json:
+            write_json({"import": number, "events_removed": gone})
+        else:
+            Screen(t).say(t("undo.done", number=str(number), n=gone))
+
+    return command

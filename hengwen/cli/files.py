@@ -1,0 +1,142 @@
+"""What a person says about files on the command line, the same for a look and an import."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from hengwen.cli.screen import Screen
+from hengwen.cli.stop import Stop
+from hengwen.importers import IMPORTERS
+from hengwen.intake import FileReport, Report
+from hengwen.intake.accounting import OUTCOMES
+from hengwen.words import Speaker
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def file_options(t: Speaker) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
+        for option in reversed(
+            [
+                click.option("--format", "format_", metavar="F", help=t("help.format", known=", ".join(IMPORTERS))),
+                click.option("--file-tz", metavar="Z", help=t("help.file-tz")),
+                click.option("--tz", metavar="Z", help=t("help.tz")),
+                click.option("--room", metavar="NAME", help=t("help.room-name")),
+                click.option("--columns", metavar="MAP", help=t("help.columns")),
+                click.option("--bot", "bots", metavar="NAME", multiple=True, help=t("help.bot")),
+                click.option("--staff", metavar="NAME", multiple=True, help=t("help.staff")),
+            ]
+        ):
+            command = option(command)
+        return command
+
+    return add
+
+
+def known_format(given: str | None) -> str | None:
+    if given is not None and given not in IMPORTERS:
+        raise Stop("stop.format", given=given, known=", ".join(IMPORTERS))
+    return given
+
+
+@contextmanager
+def sources(paths: Sequence[str]) -> Iterator[list[Path | str]]:
+    """The paths, with `-` read from standard input into a file that goes afterwards."""
+    if "-" not in paths:
+        yield list(paths)
+        return
+    with tempfile.TemporaryDirectory(prefix="hengwen-stdin-") as folder:
+        spool = Path(folder) / "-"
+        with spool.open("wb") as out:
+            shutil.copyfileobj(sys.stdin.buffer, out)
+        yield [spool if path == "-" else path for path in paths]
+
+
+def names_given(values: Sequence[str]) -> list[str]:
+    """`--bot NAME`, as often as needed; a file of names, a line each, may stand for them."""
+    names: list[str] = []
+    for value in values:
+        path = Path(value.removeprefix("@"))
+        if value.startswith("@") or path.is_file():
+            try:
+                lines = path.read_text("utf-8-sig").splitlines()
+            except (OSError, UnicodeDecodeError) as error:
+                raise Stop("stop.names-file", path=str(path)) from error
+            names += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        else:
+            names.append(value)
+    return names
+
+
+def show_refused(screen: Screen, report: Report) -> None:
+    """A sentence a refused file: what it is not, and what would have worked."""
+    t = screen.t
+    for refusal in report.refused:
+        facts = {
+            key: t(str(value)) if key == "title" else value for key, value in refusal.facts.items()
+        }
+        path = "-" if Path(refusal.path).name == "-" else refusal.path
+        screen.failed(t(refusal.reason, path=path, **facts))
+    if any(r.reason in ("refused.unknown", "refused.binary") for r in report.refused):
+        known = [t(importer.title) for importer in IMPORTERS.values()]
+        screen.note(t("refused.what-works", known=t("list.separator").join(known)))
+
+
+def show_accounting(screen: Screen, report: Report) -> None:
+    """The sum of every record, then what was left out and why, then which clock was assumed."""
+    t = screen.t
+    records = report.records
+    screen.say(
+        t(
+            "accounting.sum",
+            read=records["read"],
+            **{outcome: records[outcome] for outcome in OUTCOMES},
+        )
+    )
+    for file in report.files:
+        for reason in file.reasons:
+            screen.say(
+                "  "
+                + t(
+                    "accounting.reason",
+                    outcome=t(f"outcome.{reason.outcome}"),
+                    count=reason.count,
+                    why=fault(t, reason.outcome, reason.reason),
+                    place=reason.place or "–",
+                    example=str(screen.name(reason.example, 60)),
+                )
+            )
+        if file.cut:
+            screen.say("  " + t("accounting.cut", path=file.path, place=file.cut), style="yellow")
+        if file.repaired:
+            screen.say("  " + t("accounting.repaired", n=file.repaired))
+        if file.doubtful:
+            screen.say("  " + t("accounting.doubtful", n=file.doubtful))
+    for sentence in clocks(t, report.files):
+        screen.say(sentence, style="dim")
+
+
+def fault(t: Speaker, outcome: str, reason: str) -> str:
+    """The reason in words; one nobody translated is shown as it is."""
+    known = f"fault.{outcome}:{reason}"
+    return t(known) if t.knows(known) else reason
+
+
+def clocks(t: Speaker, files: Sequence[FileReport]) -> list[str]:
+    """Which zone a clock without one was read in, and the rooms' days; said once each."""
+    said = []
+    for zone in sorted({f.clock for f in files if f.clock and f.clock_assumed}):
+        said.append(t("clock.assumed", zone=zone))
+    for zone in sorted({f.clock for f in files if f.clock and not f.clock_assumed}):
+        said.append(t("clock.named", zone=zone))
+    for zone in sorted({f.day for f in files if f.day}):
+        said.append(t("clock.day", zone=zone))
+    return said

@@ -1,0 +1,107 @@
+"""看一眼: files in, a diagnosis out, nothing kept."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hengwen.cli.bringing import options_from
+from hengwen.cli.context import json_option, reader_zone
+from hengwen.cli.files import file_options, names_given, show_accounting, show_refused, sources
+from hengwen.cli.paging import write_report
+from hengwen.cli.people import mark_named
+from hengwen.cli.screen import Screen, write_json
+from hengwen.cli.telling import tell_diagnosis
+from hengwen.cli.when import end_of, start_of
+from hengwen.diagnosis import diagnose
+from hengwen.events.clock import zone
+from hengwen.intake import bring_in
+from hengwen.log.home import Home
+from hengwen.log.reading import opened
+from hengwen.metrics import Tables
+from hengwen.words import Speaker
+
+
+def commands(t: Speaker) -> list[click.Command]:
+    @click.command("look", help=t("help.look"))
+    @click.argument("paths", metavar="PATH...|-", nargs=-1, required=True)
+    @file_options(t)
+    @click.option("--since", metavar="D", help=t("help.since"))
+    @click.option("--until", metavar="D", help=t("help.until"))
+    @click.option("--as-of", metavar="T", help=t("help.as-of"))
+    @click.option("--html", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help=t("help.html"))
+    @click.option("--pseudonyms", is_flag=True, help=t("help.pseudonyms"))
+    @click.option("--open", "open_page", is_flag=True, help=t("help.open"))
+    @json_option(t)
+    def command(
+        paths: tuple[str, ...], since: str | None, until: str | None, as_of: str | None,
+        html: Path | None, pseudonyms: bool, open_page: bool, as_json: bool, **said: Any,
+    ) -> int:  # fmt: skip
+        return look(
+            t, paths, said, since=since, until=until, as_of=as_of, html=html, pseudonyms=pseudonyms,
+            open_page=open_page, as_json=as_json,
+        )  # fmt: skip
+
+    return [command]
+
+
+def look(
+    t: Speaker,
+    paths: tuple[str, ...],
+    said: dict[str, Any],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    html: Path | None = None,
+    pseudonyms: bool = False,
+    open_page: bool = False,
+    as_json: bool = False,
+) -> int:
+    """Read the files into a home that passes, diagnose, show; gives the exit code."""
+    screen = Screen(t)
+    where = reader_zone([], zone(said["tz"]) if said["tz"] else None)
+    options = options_from(said, since=start_of(since, where), until=end_of(until, where))
+    with Home.passing() as house:
+        circle = house.directory.add_community(" ".join(Path(p).stem for p in paths[:3]), options.now)
+        with sources(paths) as files, screen.progress() as tell:
+            report = bring_in(house, circle, files, options, progress=tell)
+        show_refused(screen, report)
+        if not report.files:
+            if as_json:
+                write_json(report.as_json())
+            return report.exit_code
+        bots, staff = names_given(said["bots"]), names_given(said["staff"])
+        mark_named(house, circle, bots, "bot", screen)
+        mark_named(house, circle, staff, "staff", screen)
+        with opened(house, circle) as log, screen.busy(t("busy.diagnose")):
+            moment = end_of(as_of, reader_zone(log.rooms)) or log.as_of
+            tables = Tables(log.con, as_of=moment)
+            found = diagnose(tables)
+            if html or open_page:
+                target = html or Path("hengwen-report.html")
+                write_report(
+                    target, t, log, tables, found, report, command=_command(),
+                    pseudonyms=pseudonyms, staff=staff,
+                )  # fmt: skip
+            if as_json:
+                write_json(report.as_json() | {"diagnosis": found.as_json(tables.names())})
+        if not as_json:
+            tell_diagnosis(screen, found, circle.name)
+            screen.say()
+            show_accounting(screen, report)
+        if html or open_page:
+            screen.note(t("look.page", path=str(target)))
+            if open_page:
+                webbrowser.open(target.resolve().as_uri())
+    return report.exit_code
+
+
+def _command() -> str:
+    """The line that gives the same figures again."""
+    return "hengwen " + shlex.join(sys.argv[1:])

@@ -1,0 +1,175 @@
+"""社群、群、成员、导入记录: lists of what a home holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from hengwen.cli.context import community_option, existing_home, home_option, json_option, reading, the_community
+from hengwen.cli.screen import Screen, write_json
+from hengwen.metrics import Tables, ask
+from hengwen.metrics.answer import shown_instant
+from hengwen.words import Speaker
+
+
+def commands(t: Speaker) -> list[click.Command]:
+    return [_communities(t), _rooms(t), _members(t), _imports(t)]
+
+
+def _communities(t: Speaker) -> click.Command:
+    @click.command("communities", help=t("help.communities"))
+    @home_option(t)
+    @json_option(t)
+    def command(home: Path | None, as_json: bool) -> None:
+        with existing_home(home) as house:
+            rows = [
+                {
+                    "community_id": c.id,
+                    "community": c.name,
+                    "rooms": len(house.directory.rooms(c.id)),
+                    "imports": sum(b.state == "done" for b in house.directory.batches(c.id)),
+                }
+                for c in house.directory.communities()
+            ]
+        if as_json:
+            write_json({"communities": rows})
+            return
+        screen = Screen(t)
+        screen.table(
+            [t("head.community"), t("head.rooms"), t("head.imports")],
+            [(screen.name(str(r["community"])), r["rooms"], r["imports"]) for r in rows],
+            right=(1, 2),
+        )
+
+    return command
+
+
+def _rooms(t: Speaker) -> click.Command:
+    @click.command("rooms", help=t("help.rooms"))
+    @community_option(t)
+    @home_option(t)
+    @json_option(t)
+    def command(community: str | None, home: Path | None, as_json: bool) -> None:
+        with reading(home, community) as (_, _, log):
+            tables = Tables(log.con, as_of=log.as_of)
+            life = {row["room"]: row for row in ask(tables, "room-lifetimes", with_bots=True).rows}
+            rows = []
+            for room in log.rooms:
+                found = life.get(room.id, {})
+                rows.append(
+                    {
+                        "room_id": room.id,
+                        "room": room.name,
+                        "platform": room.platform,
+                        "ref": room.ref,
+                        "zone": room.zone,
+                        "messages": found.get("messages", 0),
+                        "members": found.get("members", 0),
+                        "first": _instant(found.get("first")),
+                        "last": _instant(found.get("last")),
+                    }
+                )
+        if as_json:
+            write_json({"rooms": rows})
+            return
+        screen = Screen(t)
+        screen.table(
+            [t("head.id"), t("head.room"), t("head.platform"), t("head.messages"), t("head.members"), t("head.last"), t("head.zone")],
+            [
+                (r["room_id"], screen.name(r["room"], 32), r["platform"], t.number(r["messages"]),
+                 t.number(r["members"]), (r["last"] or "–")[:10], r["zone"])
+                for r in rows
+            ],
+            right=(0, 3, 4),
+        )  # fmt: skip
+
+    return command
+
+
+def _members(t: Speaker) -> click.Command:
+    @click.command("members", help=t("help.members"))
+    @community_option(t)
+    @home_option(t)
+    @json_option(t)
+    def command(community: str | None, home: Path | None, as_json: bool) -> None:
+        with reading(home, community) as (_, _, log):
+            tables = Tables(log.con, as_of=log.as_of)
+            said = {row["member"]: row for row in ask(tables, "member-activity", with_bots=True).rows}
+            members: dict[int, dict[str, object]] = {}
+            for account in log.accounts:
+                found = said.get(account.member, {})
+                entry = members.setdefault(
+                    account.member,
+                    {
+                        "member_id": account.member,
+                        "member": account.name,
+                        "role": "bot" if account.bot else "staff" if account.staff else None,
+                        "accounts": [],
+                        "messages": found.get("messages", 0),
+                        "days": found.get("days", 0),
+                        "first": _instant(found.get("first")),
+                        "last": _instant(found.get("last")),
+                    },
+                )
+                accounts = entry["accounts"]
+                assert isinstance(accounts, list)  # noqa: S101 - made above
+                accounts.append({"platform": account.platform, "ref": account.ref})
+        rows = sorted(members.values(), key=lambda r: (-int(str(r["messages"])), int(str(r["member_id"]))))
+        if as_json:
+            write_json({"members": rows})
+            return
+        screen = Screen(t)
+        screen.table(
+            [t("head.id"), t("head.member"), t("head.role"), t("head.messages"), t("head.days-spoken"), t("head.last")],
+            [
+                (r["member_id"], screen.name(str(r["member"])), t(f"role.{r['role']}") if r["role"] else "",
+                 t.number(int(str(r["messages"]))), r["days"], str(r["last"] or "–")[:10])
+                for r in rows
+            ],
+            right=(0, 3, 4),
+        )  # fmt: skip
+
+    return command
+
+
+def _imports(t: Speaker) -> click.Command:
+    @click.command("imports", help=t("help.imports"))
+    @community_option(t)
+    @home_option(t)
+    @json_option(t)
+    def command(community: str | None, home: Path | None, as_json: bool) -> None:
+        with existing_home(home) as house:
+            circle = the_community(house, community)
+            rows = []
+            for batch in house.directory.batches(circle.id):
+                report = json.loads(batch.report) if batch.report else {}
+                rows.append(
+                    {
+                        "import": batch.id,
+                        "state": batch.state,
+                        "at": shown_instant(batch.opened),
+                        "totals": report.get("totals"),
+                        "files": report.get("files", []),
+                    }
+                )
+        if as_json:
+            write_json({"imports": rows})
+            return
+        screen = Screen(t)
+        screen.table(
+            [t("head.import"), t("head.state"), t("head.at"), t("head.files"), t("head.read"), t("head.stored"), t("head.duplicate")],
+            [
+                (r["import"], t(f"state.import.{r['state']}"), str(r["at"])[:16].replace("T", " ") + "Z",
+                 len(r["files"]), *(t.number((r["totals"] or {}).get(k, 0)) for k in ("read", "stored", "duplicate")))
+                for r in rows
+            ],
+            right=(0, 3, 4, 5, 6),
+        )  # fmt: skip
+
+    return command
+
+
+def _instant(ts: int | None) -> str | None:
+    return None if ts is None else shown_instant(ts)

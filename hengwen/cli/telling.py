@@ -1,0 +1,97 @@
+"""A diagnosis on the terminal: the answer, what to do first, and every room in a line."""
+
+from __future__ import annotations
+
+from datetime import timezone
+
+from rich.text import Text
+
+from hengwen.cli.screen import Screen
+from hengwen.diagnosis import Diagnosis, Finding, RoomDiagnosis, say, say_badge, say_temperature
+from hengwen.events.clock import moment
+
+MOST = 3  # findings told in full; the rest stand in their room's line
+BARS = "▁▂▃▄▅▆▇█"
+STYLES = {
+    "dead": "bright_black", "dormant": "bright_black", "stalled": "blue", "chill": "blue",
+    "fever": "red", "warming": "yellow", "steady": "green", "revived": "green",
+}  # fmt: skip
+
+
+def tell_diagnosis(screen: Screen, found: Diagnosis, community: str) -> None:
+    t = screen.t
+    as_of = moment(found.as_of).astimezone(timezone.utc)
+    urgent = found.most_urgent()
+    screen.say()
+    screen.say(
+        t("look.answer", n=len(found.rooms), troubled=len({f.room for f in urgent if f.room})),
+        style="bold",
+    )
+    screen.say(
+        t("look.as-of", community=str(screen.name(community, 60)), as_of=t.instant(as_of, year=True)),
+        style="dim",
+    )
+    rooms = {room.room: room for room in found.rooms}
+    for number, finding in enumerate(urgent[:MOST], 1):
+        screen.say()
+        _finding(screen, number, finding, rooms.get(finding.room) if finding.room else None)
+    if not urgent:
+        screen.say()
+        screen.say(t("look.nothing"))
+    if len(urgent) > MOST:
+        screen.say()
+        screen.say(t("look.more", n=len(urgent) - MOST), style="dim")
+    if found.rooms:
+        screen.say()
+        _rooms(screen, found)
+    if len(found.rooms) == 1:
+        for sentence in say_temperature(t, found.rooms[0].temperature):
+            screen.say(sentence)
+
+
+def _finding(screen: Screen, number: int, finding: Finding, room: RoomDiagnosis | None) -> None:
+    t = screen.t
+    said = say(t, finding)
+    head = Text(f"{number}. ", style="bold")
+    if room is not None:
+        head.append(screen.name(room.name)).append("  ")
+    head.append(said.headline, style="bold")
+    screen.out.print(head)
+    for why in said.why:
+        screen.out.print(Text("   " + why))
+    screen.out.print(Text("   " + said.how, style="dim"))
+    for play in said.plays[:1]:
+        screen.out.print(Text("   → " + t("look.play", name=play.name, minutes=play.minutes), style="green"))
+
+
+def _rooms(screen: Screen, found: Diagnosis) -> None:
+    t = screen.t
+    rows = []
+    for room in found.rooms:
+        heat = room.temperature
+        speakers = [week.speakers for week in heat.weeks[-14:]]
+        rows.append(
+            (
+                screen.name(room.name, 28),
+                Text(say_badge(t, room), style=STYLES.get(room.badge.value, "")),
+                Text(_spark(speakers), style="cyan"),
+                t.number(heat.last_week.speakers) if heat.last_week else "–",
+                f"{round(heat.band.low)}–{round(heat.band.high)}" if heat.band else "–",
+                "–" if heat.index is None else "≥95" if heat.saturated else str(heat.index),
+                t("list.separator").join(t(f"finding.{f.finding}.name") for f in room.findings),
+            )
+        )
+    screen.table(
+        [t("head.room"), t("head.state"), t("head.weeks"), t("head.last-week"), t("head.usual"),
+         t("head.index"), t("head.findings")],
+        rows,
+        right=(3, 4, 5),
+    )  # fmt: skip
+
+
+def _spark(values: list[int]) -> str:
+    """Fourteen weeks of speakers as a line of bars, from nought to their own most."""
+    most = max(values, default=0)
+    if not most:
+        return ""
+    return "".join(BARS[round(v / most * (len(BARS) - 1))] for v in values)
