@@ -131,7 +131,9 @@ def findings(room: int) -> tuple[Finding, ...]:
             source="METRICS 10.3",
             drivers=(Driver.EVENT,),
             plays=("play.weekly-topic", "play.greet-the-missing"),
-            why=(Verdict(message="coincides.ansrate", figures={"was_share": 0.88, "now_share": 0.8}),),
+            why=(
+                Verdict(message="coincides.ansrate", figures={"was_share": 0.88, "now_share": 0.8}),
+            ),
             urgency=3,
             evidence=tuple(Evidence(kind=Proof.WEEK, week=w) for w in weeks),
         ),
@@ -231,12 +233,18 @@ def answers(rooms: Sequence[int]) -> dict[str, Answer]:
             ],
         ),
         "messages-per-day": said(
-            "messages-per-day", [{"day": d, "messages": n, "speakers": n // 2} for d, n in busy.items()]
+            "messages-per-day",
+            [{"day": d, "messages": n, "speakers": n // 2} for d, n in busy.items()],
         ),
         "hour-by-weekday-91": said(
             "hour-by-weekday",
             [
-                {"weekday": w, "hour": h, "messages": (h * 3 + w) % 40 if h > 6 else 0, "speakers": 2}
+                {
+                    "weekday": w,
+                    "hour": h,
+                    "messages": (h * 3 + w) % 40 if h > 6 else 0,
+                    "speakers": 2,
+                }
                 for w in range(1, 8)
                 for h in range(24)
             ],
@@ -266,8 +274,13 @@ def answers(rooms: Sequence[int]) -> dict[str, Answer]:
         "member-retention": said(
             "member-retention",
             [
-                {"week": w, "members": 60 - 4 * w, "retained": 40 - 3 * w, "retention": (40 - 3 * w) / (60 - 4 * w)}
-                for w in range(0, 13)
+                {
+                    "week": w,
+                    "members": 60 - 4 * w,
+                    "retained": 40 - 3 * w,
+                    "retention": (40 - 3 * w) / (60 - 4 * w),
+                }
+                for w in range(13)
             ],
         ),
         "retention-triangle": said(
@@ -342,7 +355,13 @@ def file(name: str = "北窗3班_20261120.txt", **more: Any) -> FileAccount:
         "zone": "Asia/Shanghai",
         "rooms": ("主群3班",),
         "totals": Totals(
-            read=12846, stored=12796, duplicate=13, filtered=31, quarantined=4, rejected=2, repaired=3
+            read=12846,
+            stored=12796,
+            duplicate=13,
+            filtered=31,
+            quarantined=4,
+            rejected=2,
+            repaired=3,
         ),
         "reasons": (
             Reason(
@@ -394,11 +413,23 @@ def ten() -> Material:
         room(5, "主群1班", Badge.STEADY, loud=False, at=temperature(steady)),
         room(6, "<b>主群2班</b>", Badge.STEADY, loud=False, at=temperature(steady)),
         room(7, "北窗·核心群", Badge.WARMING, loud=False, at=temperature([*steady, 33])),
-        room(8, "杭州同城", Badge.REVIVED, loud=False, at=temperature(steady[:5], band=False), days=6),
-        room(9, "主群4班", Badge.CANNOT_COMPARE, loud=False, at=temperature(steady[:8], band=False)),
-        room(10, "秋季体验群", Badge.WATCHING, loud=False, at=Temperature(missing="temperature.missing.watching")),
+        room(
+            8, "杭州同城", Badge.REVIVED, loud=False, at=temperature(steady[:5], band=False), days=6
+        ),
+        room(
+            9, "主群4班", Badge.CANNOT_COMPARE, loud=False, at=temperature(steady[:8], band=False)
+        ),
+        room(
+            10,
+            "秋季体验群",
+            Badge.WATCHING,
+            loud=False,
+            at=Temperature(missing="temperature.missing.watching"),
+        ),
     ]
-    return material(some, [file(), file("成都.json", format="telegram", zone_stated=True)], staff=("云母",))
+    return material(
+        some, [file(), file("成都.json", format="telegram", zone_stated=True)], staff=("云母",)
+    )
 
 
 RANK = Rank(place=4, of=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -101,14 +102,12 @@ def some(total: int, most: int) -> list[int]:
 
 
 def nice(top: float) -> tuple[int, list[int]]:
-    """The end of an axis from 0 and at most five ticks on it."""
-    if top <= 4:
-        return max(1, round(top + 0.499)), list(range(max(1, round(top + 0.499)) + 1))
-    for size in (10**p * f for p in range(9) for f in (1, 2, 2.5, 5)):
-        if size == int(size) and top <= 4 * size:
-            end = -(-int(-(-top // 1)) // int(size))
-            return end * int(size), [i * int(size) for i in range(end + 1)]
-    raise ValueError(f"no axis reaches {top}")
+    """The whole end of an axis from 0 that holds `top`, and at most five ticks on it."""
+    most = max(math.ceil(top), 1)
+    sizes = (int(f * 10**p) for p in range(12) for f in (1, 2, 2.5, 5) if f * 10**p % 1 == 0)
+    size = next(size for size in (1, *sizes) if most <= 4 * size)
+    ticks = list(range(0, most + size, size))
+    return ticks[-1], ticks
 
 
 def values(rows: Sequence[dict[str, Any]]) -> alt.InlineData:

@@ -87,5 +87,15 @@ def todo(first: tuple[Finding, ...], teller: Teller) -> list[Markup]:
 
 
 def join(sentences: list[Markup], teller: Teller) -> Markup:
+    """One after the other; those without an end of their own are strung together first."""
+    ended: list[Markup] = []
+    for sentence, after in zip(sentences, [*sentences[1:], None], strict=True):
+        open_next = after is not None and not _ends(after)
+        mark = "report.semicolon" if open_next else "report.full-stop"
+        ended.append(sentence if _ends(sentence) else sentence + teller.t(mark))
     gap = Markup(" ") if teller.t.language == "en" else Markup("")
-    return gap.join(sentences)
+    return gap.join(ended)
+
+
+def _ends(sentence: Markup) -> bool:
+    return sentence.endswith((".", "。", "！", "？", "?", "!", "；", ";"))

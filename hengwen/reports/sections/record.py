@@ -58,7 +58,8 @@ def file_name(path: str) -> str:
 
 
 def format_name(file: FileAccount, teller: Teller) -> str:
-    return teller.t(file.title) if teller.t.knows(file.title) else file.format
+    known = file.title and teller.t.knows(file.title)
+    return teller.t(file.title) if known else file.format
 
 
 def account(file: FileAccount, teller: Teller) -> File:
@@ -104,7 +105,7 @@ def _kind(kind: str, teller: Teller) -> str:
 
 def _why(reason: Reason, teller: Teller) -> Why:
     t = teller.t
-    known = t.knows(reason.reason)
+    known = reason.reason and t.knows(reason.reason)
     # A record nobody could read may hold any name: a copy to pass on shows none of it.
     example = Markup("") if teller.masked else isolated(clean(reason.example), 120)
     return Why(
