@@ -2,10 +2,13 @@
 
 from hengwen.events import Shelf
 from hengwen.importers.chatlab import ChatLab
+from hengwen.importers.chatlab_jsonl import ChatLabLines
 from hengwen.importers.importer import Importer, Unreadable
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
+from hengwen.importers.table import Table
 from hengwen.importers.telegram import Telegram
+from hengwen.importers.wechat_text import WeChatText
 
 __all__ = ["IMPORTERS", "Importer", "Source", "Stage", "Unreadable", "recognise"]
 
@@ -13,6 +16,9 @@ IMPORTERS: Shelf[Importer] = Shelf(
     Importer,  # type: ignore[type-abstract]
     Telegram(),
     ChatLab(),
+    ChatLabLines(),
+    WeChatText(),
+    Table(),
 )
 
 

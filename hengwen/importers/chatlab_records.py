@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -14,7 +13,8 @@ from hengwen.importers.stage import Stage
 from hengwen.importers.times import number_sql, written_sql
 
 COLUMNS = """{sender: 'VARCHAR', accountName: 'VARCHAR', groupNickname: 'VARCHAR',
- timestamp: 'VARCHAR', type: 'VARCHAR', content: 'VARCHAR', platformMessageId: 'VARCHAR', replyToMessageId: 'VARCHAR'}"""
+ timestamp: 'VARCHAR', type: 'VARCHAR', content: 'VARCHAR', platformMessageId: 'VARCHAR',
+ replyToMessageId: 'VARCHAR'}"""
 
 WORDS = (0, 25)
 MEDIA = {
@@ -50,6 +50,13 @@ class About:
             [m for m in members if isinstance(m, dict)] if isinstance(members, list) else [],
         )
 
+    def add(self, document: Mapping[str, object]) -> None:
+        """What a later line says; the first word on anything stands."""
+        more = About.of(document)
+        self.chatlab = more.chatlab | self.chatlab
+        self.meta = more.meta | self.meta
+        self.members += more.members
+
     @property
     def platform(self) -> str:
         said = _text(self.meta.get("platform")).strip().lower()
@@ -74,19 +81,19 @@ class About:
         return group or f"name:{name}", name
 
 
-def prepare(about: About, stem: str, stage: Stage) -> str:
+def prepare(about: About, stem: str, stage: Stage, *, lines: bool = False) -> str:
     """Tell the stage what the file says of itself, stage its roster, give the messages' SELECT."""
     stage.platform = about.platform
     stage.exported = about.exported
     room, name = about.room(stem)
     stage.rooms[room] = name
     owner = _text(about.meta.get("ownerId"))
-    roster = list(_roster(about, room, stage))
+    roster = list(dict.fromkeys(_roster(about, room, stage)))
     if roster and stage.exported is not None:
         for start in range(0, len(roster), 2_000):
             _stage_roster(roster[start : start + 2_000], room, stage)
     known = [called for _, _, called in roster]
-    return select(room, owner, known)
+    return select(room, owner, known, lines)
 
 
 def _roster(about: About, room: str, stage: Stage) -> Iterable[tuple[str, int, str]]:
@@ -124,8 +131,13 @@ def _stage_roster(roster: list[tuple[str, int, str]], room: str, stage: Stage) -
     )
 
 
-def select(room: str, owner: str, known: Iterable[str] = ()) -> str:
-    """SQL from {source} to staged columns. `owner` made the export; `known` are members' names."""
+def select(room: str, owner: str, known: Iterable[str] = (), lines: bool = False) -> str:
+    """SQL from {source} to staged columns.
+
+    `owner` made the export; `known` are members' names; `lines`: a record a line, each with `_type`.
+    """
+    left_out = "WHEN _type <> 'message' THEN 'filtered:not-an-event'" if lines else ""
+    place = "'line ' || rec" if lines else "'message ' || coalesce(id, (rec & 16777215)::VARCHAR)"
     here = literal(room)
     you = literal(owner) if owner else "NULL"
     utc, wall = written_sql("timestamp")
@@ -145,7 +157,8 @@ def select(room: str, owner: str, known: Iterable[str] = ()) -> str:
         )
 
     return f"""
-WITH r AS MATERIALIZED (SELECT *, try_cast(type AS DOUBLE) AS sort,
+WITH r AS MATERIALIZED (SELECT *,
+  CASE WHEN try_cast(type AS DOUBLE) BETWEEN 0 AND 999 THEN try_cast(type AS DOUBLE) END AS sort,
   {number_sql("timestamp")} AS number,
   CASE WHEN {person} THEN sender WHEN coalesce(sender, '') = '' AND accountName <> ''
    AND lower(accountName) NOT IN ({nobody}) THEN 'name:' || accountName END AS who,
@@ -156,19 +169,18 @@ WITH r AS MATERIALIZED (SELECT *, try_cast(type AS DOUBLE) AS sort,
 t AS MATERIALIZED (SELECT * EXCLUDE (number), coalesce(number, {utc}) AS ts,
   CASE WHEN number IS NULL THEN {wall} END AS wall,
   trim(coalesce(content, ''), {_EDGES}) AS line,
-  CASE WHEN timestamp IS NULL AND sender IS NULL AND type IS NULL AND content IS NULL
+  CASE {left_out} WHEN timestamp IS NULL AND sender IS NULL AND type IS NULL AND content IS NULL
     THEN 'rejected:not-a-message'
    WHEN coalesce(trim(timestamp), '') = '' THEN 'rejected:no-time'
    WHEN coalesce(number, {utc}, {wall}) IS NULL THEN 'rejected:impossible-time' END AS fault
  FROM r)
 SELECT rec, 0 AS part, fault,
- CASE WHEN fault IS NOT NULL THEN 'message ' || coalesce(id, (rec & 16777215)::VARCHAR)
-  END AS place,
+ CASE WHEN fault IS NOT NULL THEN {place} END AS place,
  CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', timestamp, called, content), 120)
   END AS example,
  hengwen_repaired AS repaired, {here} AS room,
  CASE WHEN sort IN ({words}) THEN 'message'
-  ELSE CASE sort::BIGINT {acts} ELSE CASE WHEN who IS NOT NULL AND line <> '' THEN 'message'
+  ELSE CASE sort {acts} ELSE CASE WHEN who IS NOT NULL AND line <> '' THEN 'message'
    ELSE 'other' END END END AS kind,
  id AS ref, ts, wall, who AS account, CASE WHEN who IS NOT NULL THEN called END AS name,
  NULL AS "to",
@@ -196,7 +208,7 @@ FROM (SELECT *, unnest(names) AS one, generate_subscripts(names, 1) AS nth
    CASE WHEN unclear OR people IS NULL OR people = [] THEN [''] ELSE people END AS names
   FROM (SELECT * EXCLUDE (which), {said["people"]} AS people, {said["by"]} AS "by",
     {said["to"]} AS "to", {said["title"]} AS title, {said["how"]} AS how, {said["unclear"]} AS unclear,
-    CASE sort::BIGINT WHEN 22 THEN 'poke' WHEN 81 THEN 'recall' ELSE {said["kind"]} END AS kind,
+    CASE sort WHEN 22 THEN 'poke' WHEN 81 THEN 'recall' ELSE {said["kind"]} END AS kind,
     sort <> {SYSTEM} AS by_itself,
     coalesce(CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END,
      nullif(regexp_extract(line, '<newmsgid>(\\d+)</newmsgid>', 1), '')) AS reply
@@ -223,11 +235,3 @@ def _iso(text: str) -> int | None:
     if moment.tzinfo is None:
         return None
     return int(moment.timestamp() * 1_000_000)
-
-
-def read_note(line: bytes) -> dict[str, object]:
-    """One line of JSONL as an object; {} where it is none."""
-    try:
-        return _dict(json.loads(line))
-    except (ValueError, RecursionError):
-        return {}

@@ -1,0 +1,121 @@
+"""通用表格: any CSV, JSONL or Parquet with a time and a sender in every row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import closing
+
+import duckdb
+
+from hengwen.importers import table_csv, table_records
+from hengwen.importers.importer import Unreadable
+from hengwen.importers.json_lines import LineRecords, line_pieces
+from hengwen.importers.json_pieces import literal
+from hengwen.importers.source import Source
+from hengwen.importers.stage import Stage
+from hengwen.importers.table_columns import BadColumns, asked, day_column, enough, guess
+from hengwen.importers.whole import settle, staged_sql
+
+
+class Table:
+    """任何能导出表格的工具：每行一条消息，至少有时间和发送者两列；列名不认识时用 --columns 指明。"""
+
+    slug = "table"
+    title = "format.table"
+    platform = "table"
+    assumes = None
+    gives = table_records.GIVES
+
+    def recognises(self, source: Source) -> bool:
+        try:
+            return enough(guess(_names(source)))
+        except (duckdb.Error, OSError, ValueError):
+            return False
+
+    def read(self, source: Source, stage: Stage) -> None:
+        try:
+            names = _names(source)
+        except (duckdb.Error, ValueError):
+            names = {}
+        if not names:
+            raise Unreadable("refused.no-header")
+        columns = guess(names)
+        if given := stage.options.get("columns"):
+            try:
+                columns = asked(given, names)
+            except BadColumns as why:
+                raise Unreadable(why.why, **why.facts) from why
+        if not enough(columns):
+            raise Unreadable("refused.no-time-or-sender", columns=", ".join(list(names)[:20]))
+        stage.platform = stage.options.get("platform") or stage.platform
+        day = None if given else day_column(names, columns)
+        room = f"name:{source.stem}"
+
+        def select(place: str) -> str:
+            return table_records.select(columns, names, room, day, place)
+
+        if source.head.startswith(b"PAR1"):
+            _parquet(source, select("'row ' || (rec + 1)"), stage)
+        elif _is_lines(source):
+            wanted = {*columns.values(), *([day] if day else [])}
+            struct = ", ".join(f"\"{_twice(name)}\": 'VARCHAR'" for name in sorted(wanted))
+            records = LineRecords("{" + struct + "}", select("'line ' || rec"))
+            records.stage(source, list(line_pieces(source.path)), stage)
+        else:
+            table_csv.stage(source, select("'row ' || rec"), stage)
+        settle(stage)
+        for (ref,) in stage.con.execute(
+            f"SELECT DISTINCT room FROM {staged_sql(stage)}"
+        ).fetchall():
+            if ref is not None:
+                stage.rooms[ref] = ref.removeprefix("name:")
+
+
+def _names(source: Source) -> Mapping[str, str]:
+    """The table's columns and their engine types; {} where it is no table."""
+    if source.head.startswith(b"PAR1"):
+        path = literal(source.path.as_posix())
+        with closing(duckdb.connect()) as con:
+            rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({path})").fetchall()
+        return {row[0]: row[1] for row in rows}
+    if _is_lines(source):
+        return dict.fromkeys(_keys(source), "VARCHAR")
+    return dict.fromkeys(table_csv.header(source), "VARCHAR")
+
+
+def _is_lines(source: Source) -> bool:
+    return source.text.lstrip().startswith("{")
+
+
+def _keys(source: Source) -> list[str]:
+    """The keys of the first lines that are objects; none where the lines are no table's."""
+    keys: dict[str, None] = {}
+    for line in source.text.splitlines()[:200]:
+        if not line.startswith("{"):
+            continue
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if "_type" in found:
+            return []
+        keys |= dict.fromkeys(key for key in found if key.isprintable())
+    return list(keys)
+
+
+def _parquet(source: Source, select: str, stage: Stage) -> None:
+    path = literal(source.path.as_posix())
+    rows = (
+        "(SELECT * RENAME (file_row_number AS rec), NULL::BOOLEAN AS hengwen_repaired "
+        f"FROM read_parquet({path}, file_row_number = true))"
+    )
+    try:
+        stage.copy(select.replace("{source}", rows), piece=0)
+    except duckdb.Error as error:
+        raise Unreadable("refused.broken-table") from error
+    stage.progress(source.size)
+
+
+def _twice(name: str) -> str:
+    return name.replace('"', '""')
