@@ -1,0 +1,56 @@
+# 恒温 Hengwen. `make demo` shows what it does, `make test` proves it, `make check` is what CI runs.
+# Everything is set up on first use: uv and a virtual environment in .venv, from the lock file.
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
+RUN := $(UV) run --frozen
+export UV_PYTHON_PREFERENCE ?= only-system
+
+.PHONY: help demo test check format lint types layers words docs bench kill build clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+# One file says that the environment is as the lock wants it; no network is asked when it is.
+.venv/.ready: pyproject.toml uv.lock
+	@command -v uv >/dev/null 2>&1 || test -x .venv/bin/uv || \
+	  ($(PYTHON) -m venv .venv && .venv/bin/python -m pip install --quiet --disable-pip-version-check uv)
+	$(UV) sync --frozen --quiet $(if $(filter .venv/bin/uv,$(UV)),--inexact)
+	@touch $@
+
+demo: .venv/.ready ## grow a sample community, import it, diagnose it, open the page
+	$(RUN) hengwen demo --folder demo
+
+test: .venv/.ready ## every test of the default suite
+	$(RUN) pytest -n auto
+
+check: .venv/.ready format lint types layers words docs ## what CI runs beside the tests
+
+format:
+	$(RUN) ruff format --check .
+
+lint:
+	$(RUN) ruff check .
+
+types:
+	$(RUN) mypy
+
+layers:
+	$(RUN) lint-imports
+
+words: ## the catalogues are whole, equal and compiled (`python tools/words.py` compiles)
+	$(RUN) python tools/words.py --check
+
+docs: ## the generated pages of docs/ are what the shelves say (`python tools/docs.py` writes)
+	$(RUN) python tools/docs.py --check
+
+bench: .venv/.ready ## speed and memory beside their floors; takes a while
+	$(RUN) python bench/run.py
+
+kill: .venv/.ready ## 200 kill -9 of an import at random moments, and every named point 20 times
+	HENGWEN_KILLS=200 HENGWEN_POINTS=20 $(RUN) pytest tests/intake -k kill
+
+build: .venv/.ready ## the wheel
+	$(UV) build
+
+clean:
+	rm -rf .venv dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
