@@ -80,6 +80,8 @@ def test_a_week_that_falls_is_said_before_it_is_over(
         (0, 5, "strict"),  # Wilson's upper bound .434
         (1, 5, None),
         (3, 20, "strict"),
+        (9, 33, None),  # Wilson's upper bound .442
+        (9, 34, "strict"),  # .431
         (44, 100, None),
     ],
 )

@@ -37,6 +37,18 @@ def test_a_holiday_does_not_hide_a_room_that_breaks_down() -> None:
     assert not any(found for key, found in own.items() if key != 2)
 
 
+def test_half_of_the_siblings_are_not_most_of_them() -> None:
+    falls = {2: 0.6, 3: 0.6, 4: 1.0, 5: 1.0}
+    rooms = {i: readings((*[150] * 10, round(150 * kept)), room=i) for i, kept in falls.items()}
+    rooms[1] = readings((*[150] * 10, 100), room=1)
+    common, own = judge(rooms)
+    assert [f.finding for f in own[1]] == ["going-quiet"]
+    rooms[4] = readings((*[150] * 10, 90), room=4)
+    common, own = judge(rooms)
+    assert own[1] == ()
+    assert len(common) == 1
+
+
 def test_three_rooms_are_too_few_to_speak_of_all() -> None:
     rooms = {
         i: readings((*[n] * 10, round(0.2 * n)), room=i) for i, n in enumerate((90, 80, 70), 1)
