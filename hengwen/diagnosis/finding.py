@@ -29,7 +29,8 @@ class Proof(StrEnum):
 class Evidence:
     """One row of proof. Ids only: names and texts are looked up by whoever may show them.
 
-    `figures`: event → asked_at (µs UTC), wait_hours; member → share; room → z, speakers.
+    `figures`: event → asked (µs UTC), wait_hours; member → loudest_share; room → z, speakers,
+    kept_share, or posters and asked_at (µs UTC).
     """
 
     kind: Proof
@@ -131,7 +132,7 @@ def waiting_evidence(waiting: tuple[Waiting, ...]) -> tuple[Evidence, ...]:
             kind=Proof.EVENT,
             event=one.event,
             member=one.member,
-            figures={"asked_at": one.asked, "wait_hours": one.hours},
+            figures={"asked": one.asked, "wait_hours": one.hours},
         )
         for one in sorted(waiting, key=lambda w: (-w.hours, w.event))[:SHOWN]
     )

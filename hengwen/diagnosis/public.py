@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hengwen.diagnosis.history import Band
     from hengwen.diagnosis.temperature import Temperature
 
+INSTANTS = ("asked", "asked_at")  # of evidence, µs UTC
 DIGITS = 8  # significant ones: no figure here is known to more
 
 
@@ -113,7 +114,15 @@ def _evidence(one: Evidence, names: Names | None) -> dict[str, Any]:
             out["member"] = names.members.get(one.member)
     if one.week is not None:
         out |= _week(one.week)
-    return out | _figures(one.figures)
+    return (
+        out
+        | _figures({k: v for k, v in one.figures.items() if k not in INSTANTS})
+        | {
+            name: shown_instant(at)
+            for name in INSTANTS
+            if isinstance(at := one.figures.get(name), int)
+        }
+    )
 
 
 def _band(band: Band | None) -> dict[str, Any] | None:
@@ -148,8 +157,6 @@ def _figures(figures: Mapping[str, Figure]) -> dict[str, Figure]:
 def _figure(name: str, value: Figure) -> Figure:
     if isinstance(value, int) and name.endswith("_day"):
         return _day(value)
-    if isinstance(value, int) and name == "asked_at":
-        return shown_instant(value)
     return _number(value) if isinstance(value, float) else value
 
 

@@ -196,5 +196,24 @@ def test_the_public_form_is_plain_json_with_names_beside_ids() -> None:
     }  # fmt: skip
     assert finding["figures"]["week_day"] == "2026-11-02"
     assert finding["evidence"][-1]["week"] == "2026-11-02"
+    assert finding["evidence"][-1]["kind"] == "week"
     assert shown["as_of"] == "2026-11-09T00:00:00Z"
     assert shown["findings"] == []
+
+
+def test_questions_that_wait_are_shown_with_the_instant_they_were_asked_at() -> None:
+    out = Town()
+    out.room(1)
+    for week in range(4):
+        out.fill(1, week, 6, 60)
+    out.con.execute("update facts set question = true where id % 3 = 0")
+    out.con.execute("update facts set mentions = [account + 1] where id % 10 = 1")
+    (room,) = diagnose(out.tables(monday_of(4))).rooms
+    (found,) = [f for f in room.findings if f.finding == "unanswered-questions"]
+    assert not found.weak
+    assert found.n > 10
+    shown = diagnose(out.tables(monday_of(4))).as_json()["rooms"][0]["findings"]
+    proof = next(f for f in shown if f["finding"] == "unanswered-questions")["evidence"][0]
+    assert proof["kind"] == "event"
+    assert proof["asked"].endswith("Z")
+    assert proof["wait_hours"] > 2

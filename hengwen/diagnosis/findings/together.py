@@ -101,7 +101,12 @@ def _for_all(alike: list[Finding], stands: Mapping[int, _Stand], one: _Stand) ->
                 kind=Proof.ROOM,
                 room=s.room,
                 week=s.week,
-                figures={"usual": s.band.median, "kept_share": s.kept},
+                figures={
+                    "speakers": s.week.speakers,
+                    "z": s.z,
+                    "usual": s.band.median,
+                    "kept_share": s.kept,
+                },
             )
             for s in fell
         ),
