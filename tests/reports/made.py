@@ -11,7 +11,6 @@ from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import Diagnosis, RoomDiagnosis
 from hengwen.diagnosis.finding import Evidence, Finding, Proof
 from hengwen.diagnosis.history import Band
-from hengwen.diagnosis.rank import Rank
 from hengwen.diagnosis.state import State
 from hengwen.diagnosis.temperature import Part, Step, Temperature
 from hengwen.diagnosis.verdict import Verdict
@@ -403,7 +402,7 @@ def material(
     return Material(**(at | more))
 
 
-def ten() -> Material:
+def ten(rooms: int = 10) -> Material:
     steady = [22, 23, 21, 22, 24, 22, 21, 23, 22, 22, 23, 21, 22, 23]
     some = [
         room(1),
@@ -428,8 +427,7 @@ def ten() -> Material:
         ),
     ]
     return material(
-        some, [file(), file("成都.json", format="telegram", zone_stated=True)], staff=("云母",)
+        some[:rooms],
+        [file(), file("成都.json", format="telegram", zone_stated=True)],
+        staff=("云母",),
     )
-
-
-RANK = Rank(place=4, of=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import opencc
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,18 +61,14 @@ def test_another_community_gives_other_pseudonyms() -> None:
 
 
 def test_the_things_are_a_hundred_and_written_alike_in_both_scripts() -> None:
-    import opencc
-
     assert len(set(THINGS)) == 100
     turn = opencc.OpenCC("s2t")
     assert [x for x in THINGS if turn.convert(x) != x] == []
 
 
 def test_a_mask_takes_the_longest_name_first_and_whole_words_only() -> None:
-    mask = Mask(
-        {1: "阿明", 2: "阿明哥", 3: "bob", 4: "x"},
-        {1: "竹笛07", 2: "木梳11", 3: "水井03", 4: "松子09"},
-    )
+    names = {1: "阿明", 2: "阿明哥", 3: "bob", 4: "x"}
+    mask = Mask(names, {1: "竹笛07", 2: "木梳11", 3: "水井03", 4: "松子09"})
     assert mask("@阿明哥 问阿明") == "@木梳11 问竹笛07"
     assert mask("bobby 不是 bob") == "bobby 不是 水井03"
     assert mask("@x 和 x") == "@松子09 和 x"
