@@ -37,44 +37,71 @@ loud as (
     from (select *, max(messages) over (partition by room) as top from shares)
     group by room
 ),
-turns as (
-    select l.*,
-        min(member) over after as lo_after, max(member) over after as hi_after,
-        min(member) over before <> max(member) over before as met
+-- What matters to a message is when somebody else wrote before and after it. Instants with one voice form runs,
+-- and a run's neighbours are the same for all of it: one sort instead of a day's window behind each message.
+instants as (
+    select room, ts, any_value(day) as day, any_value(counts_day) as counts_day, any_value(counts) as counts,
+        min(member) as lo, max(member) as hi, count(*) as messages, false as without
+    from lately where member is not null group by room, ts
+    union all
+    select l.room, l.ts, any_value(l.day), any_value(l.counts_day), any_value(l.counts),
+        min(l.member), max(l.member), count(*), true
     from lately l
-    window
-        after as (partition by room order by ts range between current row and 86400000000 following),
-        before as (partition by room order by ts range between 86400000000 preceding and current row)
+    join loud on loud.room = l.room
+    where l.member <> loud.loudest group by l.room, l.ts
+),
+beside as (
+    select *,
+        lag(ts) over w as ts_before, lag(case when lo = hi then lo end) over w as voice_before,
+        lead(ts) over w as ts_after, lead(case when lo = hi then lo end) over w as voice_after
+    from instants
+    window w as (partition by without, room order by ts)
+),
+turns as (
+    select *,
+        lo <> hi or ts - last_value(case when voice_before is distinct from lo then ts_before end ignore nulls)
+            over (partition by without, room order by ts rows between unbounded preceding and current row)
+            <= in_days(1) as met,
+        lo <> hi or first_value(case when voice_after is distinct from lo then ts_after end ignore nulls)
+            over (partition by without, room order by ts rows between current row and unbounded following)
+            - ts <= in_days(1) as followed
+    from beside
+),
+-- Of unknown authors nobody can say who the other is: any known voice within the day follows them.
+unknown as (
+    select m.room, count(*) filter (i.ts - m.ts <= in_days(1)) as followed
+    from (select room, ts from lately where member is null and counts) m
+    asof left join (select room, ts from instants where not without) i on i.room = m.room and i.ts >= m.ts
+    group by m.room
+),
+replied as (
+    select distinct l.room, l.day, r.to_member, l.member
+    from lately l
+    join replies r on r.id = l.id
+    where l.counts_day and r.ts > $as_of - in_days(30)
+),
+met_days as (
+    select room, without, day from turns where counts_day and met
+    union
+    select room, false, day from replied
+    union
+    select r.room, true, r.day from replied r join loud on loud.room = r.room
+    where r.to_member <> loud.loudest and r.member <> loud.loudest
+),
+exchange_days as (
+    select room, count(*) filter (not without) as days, count(*) filter (without) as days_without
+    from met_days group by room
+),
+followed as (
+    select room, sum(messages) filter (followed and counts) as followed
+    from turns where not without group by room
 ),
 recent as (
     select room,
         count(*) filter (counts) as messages28,
         count(*) filter (ts > $as_of - in_days(7)) as n7,
-        count(distinct day) filter (counts_day) as days28,
-        count(*) filter (counts and (lo_after <> hi_after or (member is null and lo_after is not null)))
-            as followed,
-        count(distinct day) filter (
-            counts_day and member is not null and (met or id in (select id from replies))
-        ) as exchange_days28
-    from turns group by room
-),
-without as (
-    select l.room, l.id, l.day, l.counts_day, l.member,
-        min(l.member) over before <> max(l.member) over before as met
-    from lately l
-    join loud on loud.room = l.room
-    where l.member <> loud.loudest
-    window before as (partition by l.room order by l.ts
-                      range between 86400000000 preceding and current row)
-),
-left_over as (
-    select w.room, count(distinct w.day) as days
-    from without w
-    left join loud on loud.room = w.room
-    where w.counts_day and (w.met or w.id in (
-        select r.id from replies r join loud l on l.room = r.room where r.to_member <> l.loudest
-    ))
-    group by w.room
+        count(distinct day) filter (counts_day) as days28
+    from lately group by room
 ),
 firsts as (
     select room, member, min(first) as first, max(last) as last
@@ -102,19 +129,22 @@ exchange as (
 select
     s.room,
     coalesce(l.speakers, 0) as u28, coalesce(r.days28, 0) as days28,
-    case when r.messages28 > 0 then r.followed / r.messages28 end as ansrate,
+    case when r.messages28 > 0
+        then ((coalesce(f.followed, 0) + coalesce(u.followed, 0)) / r.messages28)::double end as ansrate,
     coalesce(t.ret28, 0) as ret28, coalesce(r.n7, 0) as n7, l.top1::double as top1,
     ($as_of - s.last) / 86400e6 as rec,
     s.born, ($as_of - s.born) / 86400e6 as age_days, s.messages,
     coalesce(r.messages28, 0) as messages28, coalesce(l.speakers, 0) as speakers28, l.loudest,
     e.last_exchange, e.revived_at,
-    coalesce(r.exchange_days28, 0) as exchange_days28,
-    coalesce(o.days, 0) as exchange_days28_without_loudest,
+    coalesce(x.days, 0) as exchange_days28,
+    coalesce(x.days_without, 0) as exchange_days28_without_loudest,
     coalesce(r.messages28, 0) as n
 from room_spans s
 left join loud l on l.room = s.room
 left join recent r on r.room = s.room
-left join left_over o on o.room = s.room
+left join followed f on f.room = s.room
+left join unknown u on u.room = s.room
+left join exchange_days x on x.room = s.room
 left join returning_ t on t.room = s.room
 left join exchange e on e.room = s.room
 order by s.room

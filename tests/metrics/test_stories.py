@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from hengwen.metrics import METRICS, BadParameter, ask
+from hengwen.words import Speaker
 from tests.metrics.story import Story, instant
 
 
@@ -364,3 +365,13 @@ def test_a_header_tells_what_its_question_is(slug: str) -> None:
     assert metric.title_zh
     assert metric.version >= 1
     assert metric.measures
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize("slug", METRICS)
+def test_every_question_has_its_name_in_three_languages(slug: str, language: str) -> None:
+    say = Speaker(language)
+    assert say(f"metric.{slug}.title")
+    assert say(f"metric.{slug}.asks").endswith(("?", "？"))
+    if language == "zh-Hans":
+        assert say(f"metric.{slug}.title") == METRICS[slug].title_zh
