@@ -173,6 +173,62 @@ def test_the_last_exchange_and_revival_equal_the_definition_read_slowly(log: lis
         late = [(ts, who) for ts, who in own if ts > since]
         met = [any(w and w != x and t <= ts <= t + DAY for ts, w in own) for t, x in late]
         assert row["ansrate"] == (sum(met) / len(met) if met else None)
+        days = (instant(END) // DAY - 28 + 1, instant(END) // DAY)
+        assert row["days28"] == len({ts // DAY for ts, _ in own if days[0] <= ts // DAY})
+        assert row["exchange_days28"] == len(exchange_days(own, days[0]))
+        loudest = {member: name for name, member in story.members.items()}.get(row["loudest"])
+        quieter = [(ts, who) for ts, who in own if who != loudest]
+        left = exchange_days(quieter, days[0]) if loudest else set()
+        assert row["exchange_days28_without_loudest"] == len(left)
+        firsts = {who: min(t for t, w in own if w == who) for _, who in late if who}
+        assert row["ret28"] == sum(first <= since for first in firsts.values())
+        assert row["u28"] == len(firsts)
+
+
+def exchange_days(own: list[Any], first: int) -> set[int]:
+    return {
+        ts // DAY
+        for ts, who in own
+        if who
+        and ts // DAY >= first
+        and any(w and w != who and ts - DAY <= t <= ts for t, w in own)
+    }
+
+
+@quick
+@given(logs)
+def test_answers_equal_a_plain_count(log: list[Any]) -> None:
+    plain = [(m, who, kind, room, "" if more == "re" else more) for m, who, kind, room, more in log]
+    story = Story(write(plain), as_of=END, bots=["bot"])
+    names = {number: name for name, number in story.rooms.items()}
+    said = [
+        (room, START + day * DAY + minute * 60_000_000, who, more)
+        for (day, minute), who, kind, room, more in plain
+        if kind == "message" and who not in ("bot", "-")
+    ]
+    named = {"names=amy": "amy", "to=ben": "ben"}
+
+    def answered(room: str, at: int, asker: str) -> bool:
+        return any(
+            r == room and who != asker and named.get(more) == asker and at <= ts <= at + DAY
+            for r, ts, who, more in said
+        )
+
+    for row in rows(story, "unanswered-questions", params={"days": 200}):
+        room = names[row["room"]]
+        asked = [(ts, w) for r, ts, w, more in said if (r, more) == (room, "?")]
+        asked = [(ts, w) for ts, w in asked if ts <= instant(END) - DAY]
+        assert row["asked"] == len(asked)
+        assert row["answered"] == sum(answered(room, ts, w) for ts, w in asked)
+    for row in rows(story, "newcomer-first-answer", params={"days": 200}):
+        room = names[row["room"]]
+        firsts: dict[str, int] = {}
+        for r, ts, w, _ in said:
+            if r == room:
+                firsts[w] = min(ts, firsts.get(w, ts))
+        assert row["newcomers"] == sum(ts <= instant(END) - DAY for ts in firsts.values())
+        rated = [(ts, w) for w, ts in firsts.items() if ts <= instant(END) - DAY]
+        assert row["answered_24h"] == sum(answered(room, ts, w) for ts, w in rated)
 
 
 @quick

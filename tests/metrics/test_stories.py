@@ -318,6 +318,53 @@ def test_exchange_days_are_counted_with_and_without_the_loudest() -> None:
     assert (row["speakers28"], row["messages28"], row["top1"]) == (3, 6, 0.5)
 
 
+def test_a_room_that_fell_silent_keeps_its_row_and_no_shares() -> None:
+    row = one(Story("07-01 09:00 amy message", as_of="10-06"), "temperature-parts")
+    assert (row["u28"], row["days28"], row["n7"], row["n"]) == (0, 0, 0, 0)
+    assert (row["ansrate"], row["top1"], row["loudest"]) == (None, None, None)
+    assert row["last_exchange"] is row["revived_at"] is None
+
+
+def test_a_late_reply_is_an_exchange_unless_it_needs_the_loudest() -> None:
+    told = """
+        09-20 09:00 amy message id=a
+        09-22 09:00 ben message id=b
+        09-24 09:00 cat message re=b
+        09-26 09:00 cat message re=a
+        09-28 09:00 amy message re=b
+        09-28 09:01 amy message
+    """
+    row = one(Story(told, as_of="10-06"), "temperature-parts")
+    assert (row["exchange_days28"], row["exchange_days28_without_loudest"]) == (3, 1)
+
+
+def test_an_answer_after_midnight_is_praised_too() -> None:
+    told = """
+        10-03 23:50 ben message ?
+        10-04 00:10 cat message names=ben
+        10-05 00:10 cat message names=ben
+    """
+    assert places(Story(told, as_of="11-15"), "answers") == [(1, "cat", 1)]
+
+
+def test_company_comes_within_ten_minutes() -> None:
+    told = """
+        10-01 09:00 amy message ?
+        10-01 09:10 ben message
+        10-02 09:00 cat message ?
+        10-02 09:10:01 ben message
+    """
+    story = Story(told, as_of="10-05")
+    assert one(story, "unanswered-questions")["soft_answered"] == 1
+    assert [row["soft_answered"] for row in ask(story.tables, "open-questions").rows] == [
+        True,
+        False,
+    ]
+    assert one(story, "newcomer-first-answer")["soft_10m"] == 1
+    ghosts = ask(story.tables, "ghosted-newcomers").rows
+    assert [row["soft_answered"] for row in ghosts] == [True, False, False]
+
+
 def test_crowding_is_the_fullest_twenty_minutes() -> None:
     told = """
         10-01 09:00 amy message
