@@ -7,7 +7,7 @@ from hengwen.intake.accounting import OUTCOMES, FileReport
 from hengwen.metrics import Tables, ask
 from hengwen.metrics.answer import Answer
 from hengwen.reports.material import Answers, FileAccount, Reason, Totals
-from hengwen.reports.sections.league import PAGES
+from hengwen.reports.sections.league import paged
 
 DAY = 86_400_000_000  # µs
 WHOLE = (
@@ -28,8 +28,7 @@ HOURS = ("hour-by-weekday", 91)
 
 def gather(tables: Tables, diagnosis: Diagnosis) -> Answers:
     """Ask everything once, and what a room's own part shows once a room."""
-    rooms = [r.room for r in diagnosis.rooms]
-    several = rooms[:PAGES] if len(rooms) > 1 else []
+    several = [r.room for r in paged(diagnosis.rooms)] if len(diagnosis.rooms) > 1 else []
     whole = {slug: ask(tables, slug) for slug in WHOLE}
     whole |= _windows(tables, None)
     slug, days = HOURS

@@ -100,7 +100,8 @@ def _context(teller: Teller) -> dict[str, object]:
     rooms = [r for r in material.diagnosis.rooms if r.badge is not Badge.NO_DATA]
     alone = rooms[0] if len(rooms) == 1 else None
     several = [] if alone else rooms
-    paged = [r.room for r in several[: league.PAGES]]
+    own = league.paged(several)
+    paged = [r.room for r in own]
     whole, room = material.answers.whole, alone.room if alone else None
     who = People(
         people.facts(whole, teller),
@@ -142,7 +143,7 @@ def _context(teller: Teller) -> dict[str, object]:
         "definitions": definitions.definitions(teller),
         "sources": definitions.sources(teller),
         "command": teller.mask(material.command),
-        "pages": [_room_page(r, teller) for r in several[: league.PAGES]],
+        "pages": [_room_page(r, teller) for r in own],
     }
     out["contents"] = _contents(out, teller)
     return out

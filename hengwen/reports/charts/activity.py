@@ -24,7 +24,8 @@ def activity(spans: Sequence[Span], width: int) -> Chart:
     top, ticks = nice(max([s.messages for s in spans] + [1]))
     rows = [{"x": i, "y": s.messages, "full": s.full} for i, s in enumerate(spans)]
     x = alt.X(
-        "x:O",
+        field="x",
+        type="ordinal",
         scale=alt.Scale(domain=list(range(len(spans))), paddingInner=0.25, paddingOuter=0),
         axis=alt.Axis(
             values=some(len(spans), 4 if width < 400 else 6),
@@ -38,7 +39,8 @@ def activity(spans: Sequence[Span], width: int) -> Chart:
         ),
     )
     y = alt.Y(
-        "y:Q",
+        field="y",
+        type="quantitative",
         scale=alt.Scale(domain=[0, top]),
         axis=alt.Axis(values=ticks, grid=True, format=",d"),
     )

@@ -11,9 +11,12 @@ from typing import Any
 
 import altair as alt
 import vl_convert as vlc
+from altair.utils.schemapi import debug_mode
 from markupsafe import Markup
 
 WIDTHS = {"slim": 340, "mid": 480, "wide": 680}
+EVERY, FEW = ("slim", "mid", "wide"), ("slim few", "wide")  # few: the slim one serves for mid
+NARROW = 400  # below it a chart is built with fewer words
 INK, INK2, INK3 = "var(--ink)", "var(--ink-2)", "var(--ink-3)"
 LINE, EDGE, SURFACE = "var(--line)", "var(--edge)", "var(--surface)"
 Chart = alt.LayerChart | alt.FacetChart  # what Altair says alt.layer gives
@@ -48,12 +51,20 @@ def drawn(
     title: str,
     desc: str,
     ids: Counter,
-    widths: Sequence[str] = tuple(WIDTHS),
+    widths: Sequence[str] = EVERY,
 ) -> Markup:
     """Draw at each width; the style sheet shows the one that fits the box."""
-    return Markup("").join(
-        framed(name, _svg(build(WIDTHS[name])), title=title, desc=desc, ids=ids) for name in widths
-    )
+    narrow, wide = None, None
+    out = Markup("")
+    for name in widths:
+        width = WIDTHS[name.split()[0]]
+        # What differs between the two wider ones is the width alone; building costs as drawing does.
+        if width < NARROW:
+            spec = narrow = narrow or _spec(build, width)
+        else:
+            spec = wide = wide or _spec(build, width)
+        out += framed(name, _svg(spec | {"width": width}), title=title, desc=desc, ids=ids)
+    return out
 
 
 def framed(
@@ -68,10 +79,14 @@ def framed(
     ).format(name, width, height, ident, ident, ident, title, ident, desc, marks)
 
 
-def _svg(chart: Chart) -> tuple[float, float, Markup]:
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    spec["config"] = _CONFIG
-    spec["autosize"] = {"type": "fit", "contains": "padding"}
+def _spec(build: Callable[[int], Chart], width: int) -> dict[str, Any]:
+    with debug_mode(False):  # our charts are tested; checking each again takes longer than drawing
+        return build(width).to_dict(validate=False)
+
+
+def _svg(spec: dict[str, Any]) -> tuple[float, float, Markup]:
+    fit = {"type": "fit", "contains": "padding"}
+    spec = spec | {"config": _CONFIG, "autosize": fit}
     text = vlc.vegalite_to_svg(spec, allowed_base_urls=[], theme=None)
     head = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
     if head is None:

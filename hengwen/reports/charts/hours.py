@@ -36,19 +36,27 @@ def hours(
         for hour in range(24)
     ]
     x = alt.X(
-        "hour:O",
+        field="hour",
+        type="ordinal",
         scale=alt.Scale(padding=0),
         axis=alt.Axis(values=[0, 6, 12, 18, 23], labelAngle=0, orient="top"),
     )
-    y = alt.Y("day:O", scale=alt.Scale(padding=0), axis=alt.Axis(labelExpr=labels(weekdays)))
+    y = alt.Y(
+        field="day",
+        type="ordinal",
+        scale=alt.Scale(padding=0),
+        axis=alt.Axis(labelExpr=labels(weekdays)),
+    )
     base = alt.Chart(values(rows))
     return alt.layer(
         base.mark_rect(fill="var(--sunken)", stroke=SURFACE, strokeWidth=2).encode(x=x, y=y),
         base.mark_rect(fill="var(--accent)", stroke=SURFACE, strokeWidth=2, aria=True).encode(
             x=x,
             y=y,
-            fillOpacity=alt.FillOpacity("strength:Q", scale=None, legend=None),
-            description="say:N",
+            fillOpacity=alt.FillOpacity(
+                field="strength", type="quantitative", scale=None, legend=None
+            ),
+            description=alt.Description(field="say", type="nominal"),
         ),
     ).properties(width=width, height=7 * (22 if width < 400 else 26) + 26)
 

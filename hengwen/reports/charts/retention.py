@@ -13,12 +13,14 @@ def retention(weeks: Sequence[tuple[int, float]], width: int) -> Chart:
     """`weeks` are (weeks since the first, share); only those with people enough."""
     top = min(1.0, nice(max(share for _, share in weeks) * 100)[0] / 100)
     x = alt.X(
-        "x:Q",
+        field="x",
+        type="quantitative",
         scale=alt.Scale(domain=[0, max(weeks[-1][0], 1)], nice=False),
         axis=alt.Axis(tickMinStep=1, tickCount=6, format="d", ticks=True, tickSize=4),
     )
     y = alt.Y(
-        "y:Q",
+        field="y",
+        type="quantitative",
         scale=alt.Scale(domain=[0, top]),
         axis=alt.Axis(format=".0%", grid=True, tickCount=4),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hengwen.reports.charts.drawing import WIDTHS, Counter, framed, nice
+from hengwen.reports.charts.drawing import EVERY, WIDTHS, Counter, framed, nice
 
 SIDE = 14  # px at both ends
 
@@ -20,10 +21,20 @@ class Ruler:
     before: int | None
 
 
-def ruler(at: Ruler, *, last: str, usual: str, title: str, desc: str, ids: Counter) -> Markup:
+def ruler(
+    at: Ruler,
+    *,
+    last: str,
+    usual: str,
+    title: str,
+    desc: str,
+    ids: Counter,
+    widths: Sequence[str] = EVERY,
+) -> Markup:
     """`last` and `usual` are the words over the mark and over the band."""
     out = Markup("")
-    for name, width in WIDTHS.items():
+    for name in widths:
+        width = WIDTHS[name.split()[0]]
         out += framed(
             name, (width, 128, _marks(at, width, last, usual)), title=title, desc=desc, ids=ids
         )

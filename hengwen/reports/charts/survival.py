@@ -28,7 +28,8 @@ def survival(stairs: Sequence[Stair], days: str, at_risk: str, width: int) -> Ch
     ticks = _ticks(end, 4 if width < 400 else 6)
     watched = [{"x": tick, "say": str(_watched(stairs, tick))} for tick in ticks]
     x = alt.X(
-        "x:Q",
+        field="x",
+        type="quantitative",
         scale=alt.Scale(domain=[0, end], nice=False),
         axis=alt.Axis(
             values=ticks,
@@ -44,7 +45,8 @@ def survival(stairs: Sequence[Stair], days: str, at_risk: str, width: int) -> Ch
         ),
     )
     y = alt.Y(
-        "y:Q",
+        field="y",
+        type="quantitative",
         scale=alt.Scale(domain=[0, 1]),
         axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".0%", grid=True),
     )
@@ -52,14 +54,22 @@ def survival(stairs: Sequence[Stair], days: str, at_risk: str, width: int) -> Ch
     return alt.layer(
         base.transform_filter("isValid(datum.low) && isValid(datum.high)")
         .mark_area(interpolate="step-after", color="var(--t-even-soft)")
-        .encode(x=x, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, 1])), y2="high:Q"),
+        .encode(
+            x=x,
+            y=alt.Y(field="low", type="quantitative", scale=alt.Scale(domain=[0, 1])),
+            y2=alt.Y2(field="high"),
+        ),
         base.mark_line(interpolate="step-after", color=INK2, strokeWidth=2).encode(x=x, y=y),
         alt.Chart(values(watched))
         .mark_text(baseline="top", dy=44)
-        .encode(x="x:Q", y=alt.datum(0), text="say:N"),
+        .encode(
+            x=alt.X(field="x", type="quantitative"),
+            y=alt.datum(0),
+            text=alt.Text(field="say", type="nominal"),
+        ),
         alt.Chart(values([{"say": at_risk}]))
         .mark_text(baseline="top", dy=60, align="left")
-        .encode(x=alt.datum(0), y=alt.datum(0), text="say:N"),
+        .encode(x=alt.datum(0), y=alt.datum(0), text=alt.Text(field="say", type="nominal")),
     ).properties(width=width, height=270 if width < 400 else 300)
 
 

@@ -45,12 +45,14 @@ def waterfall(
     low, high = min(reach), max(reach)
     room = max((high - low) * 0.28, 1.5)
     x = alt.X(
-        "a:Q",
+        field="a",
+        type="quantitative",
         scale=alt.Scale(domain=[low - room, high + room], nice=False, zero=False),
         axis=alt.Axis(orient="top", grid=True, tickCount=4 if width < 400 else 6, labelPadding=4),
     )
     y = alt.Y(
-        "row:O",
+        field="row",
+        type="ordinal",
         scale=alt.Scale(domain=list(range(len(labels))), padding=0.32),
         axis=alt.Axis(
             labelExpr=f"{labels!r}[datum.value]",
@@ -72,19 +74,23 @@ def waterfall(
         .encode(x=x, y=y),
         data.transform_filter("datum.up")
         .mark_bar(color="var(--t-even)")
-        .encode(x=x, x2="b:Q", y=y),
+        .encode(x=x, x2=alt.X2(field="b"), y=y),
         data.transform_filter("!datum.up")
         .mark_bar(color="var(--t-cool)")
-        .encode(x=x, x2="b:Q", y=y),
+        .encode(x=x, x2=alt.X2(field="b"), y=y),
         data.transform_filter("datum.up")
         .mark_text(align="left", dx=6, color=INK)
-        .encode(x="b:Q", y=y, text="say:N"),
+        .encode(
+            x=alt.X(field="b", type="quantitative"), y=y, text=alt.Text(field="say", type="nominal")
+        ),
         data.transform_filter("!datum.up")
         .mark_text(align="right", dx=-6, color=INK)
-        .encode(x="b:Q", y=y, text="say:N"),
+        .encode(
+            x=alt.X(field="b", type="quantitative"), y=y, text=alt.Text(field="say", type="nominal")
+        ),
         mark.mark_tick(color=INK, thickness=3, size=ROW * 0.8).encode(x=x, y=y),
         mark.mark_text(align="left", dx=8, color=INK, fontWeight=600).encode(
-            x=x, y=y, text="say:N"
+            x=x, y=y, text=alt.Text(field="say", type="nominal")
         ),
     ).properties(width=width, height=ROW * len(labels) + 30)
 

@@ -48,7 +48,8 @@ def weekly(
         run += 1 if before is not None and row["x"] != before["x"] + 1 else 0
         row["run"] = run
     x = alt.X(
-        "x:Q",
+        field="x",
+        type="quantitative",
         scale=alt.Scale(domain=[0, max(last, 1)]),
         axis=alt.Axis(
             values=some(len(points), 4 if width < 400 else 6),
@@ -59,7 +60,8 @@ def weekly(
         ),
     )
     y = alt.Y(
-        "y:Q",
+        field="y",
+        type="quantitative",
         scale=alt.Scale(domain=[0, top]),
         axis=alt.Axis(values=ticks, grid=True, format="d"),
     )
@@ -70,7 +72,7 @@ def weekly(
     full = base.transform_filter("datum.full")
     layers.append(
         full.mark_line(color=INK2, strokeWidth=2, strokeJoin="round", strokeCap="round").encode(
-            x=x, y=y, detail="run:N"
+            x=x, y=y, detail=alt.Detail(field="run", type="nominal")
         )
     )
     if len(shown) > 1 and not shown[-1]["full"] and shown[-1]["x"] == shown[-2]["x"] + 1:
@@ -101,10 +103,19 @@ def _band(band: tuple[float, float], last: int, usual: str) -> list[alt.Chart]:
     )
     return [
         ground.mark_rect(color="var(--t-even-soft)").encode(
-            x="a:Q", x2="b:Q", y="low:Q", y2="high:Q"
+            x=alt.X(field="a", type="quantitative"),
+            x2=alt.X2(field="b"),
+            y=alt.Y(field="low", type="quantitative"),
+            y2=alt.Y2(field="high"),
         ),
-        edge.mark_rule(color="var(--t-even)", strokeDash=[3, 3]).encode(y="y:Q"),
-        said.mark_text(align="left", dx=6).encode(x=alt.datum(max(last, 1)), y="y:Q", text="say:N"),
+        edge.mark_rule(color="var(--t-even)", strokeDash=[3, 3]).encode(
+            y=alt.Y(field="y", type="quantitative")
+        ),
+        said.mark_text(align="left", dx=6).encode(
+            x=alt.datum(max(last, 1)),
+            y=alt.Y(field="y", type="quantitative"),
+            text=alt.Text(field="say", type="nominal"),
+        ),
     ]
 
 
@@ -144,7 +155,7 @@ def _flags(
 
 def _figures(found: Sequence[tuple[int, int]]) -> alt.Chart:
     rows = [{"x": i, "y": value, "say": str(value)} for i, value in found]
-    return alt.Chart(values(rows)).encode(text="say:N")
+    return alt.Chart(values(rows)).encode(text=alt.Text(field="say", type="nominal"))
 
 
 def _under(point: Point, band: tuple[float, float]) -> bool:

@@ -12,7 +12,7 @@ from hengwen.diagnosis.finding import Finding
 from hengwen.reports.sections.tones import Mark, room_mark
 from hengwen.reports.teller import Teller
 
-TROUBLED = (Badge.DEAD, Badge.DORMANT, Badge.STALLED, Badge.CHILL, Badge.FEVER)
+TROUBLED = (Badge.DORMANT, Badge.STALLED, Badge.CHILL, Badge.FEVER)
 YOUNG = (Badge.WATCHING, Badge.CANNOT_COMPARE, Badge.NO_DATA, Badge.REVIVED)
 
 
@@ -41,13 +41,20 @@ def answer(teller: Teller) -> Answer:
             steady=sum(r.badge is Badge.STEADY and not needs_a_look(r) for r in rooms),
         )
     )
-    lead = join([teller.say("report.lead.rooms"), *todo(first, teller)], teller)
+    ended = sum(has_ended(r) for r in rooms)
+    over = [teller.say("report.lead.ended", n=ended)] if ended else []
+    lead = join([teller.say("report.lead.rooms"), *over, *todo(first, teller)], teller)
     return Answer(head, lead, None)
 
 
 def needs_a_look(room: RoomDiagnosis) -> bool:
     """Out of its usual range, silent, or with something found."""
     return room.badge in TROUBLED or bool(room.findings)
+
+
+def has_ended(room: RoomDiagnosis) -> bool:
+    """Silent for a month and nothing found: a thing of the past, not of today."""
+    return room.badge is Badge.DEAD and not room.findings
 
 
 def room_answer(room: RoomDiagnosis, teller: Teller) -> Markup:

@@ -12,14 +12,14 @@ from hengwen.diagnosis.temperature import Temperature
 from hengwen.reports.charts.band import band
 from hengwen.reports.charts.drawing import drawn
 from hengwen.reports.charts.survival import Stair, survival
-from hengwen.reports.sections.answer import YOUNG, needs_a_look
+from hengwen.reports.sections.answer import YOUNG, has_ended, needs_a_look
 from hengwen.reports.sections.rows import LEAST, Row, rows
 from hengwen.reports.sections.temperature import Figure
 from hengwen.reports.sections.tones import Mark, room_mark
 from hengwen.reports.teller import Teller
 
 BAND_WEEKS = 14
-PAGES = 30  # rooms that get a part of their own; the rest stand in the table only
+PAGES = 20  # rooms that get a part of their own; the rest stand in the table only
 LEAST_CURVE = 5
 
 
@@ -48,6 +48,7 @@ class Line:
 class Group:
     name: str
     note: str
+    folded: bool = False
     lines: list[Line] = field(default_factory=list)
 
 
@@ -60,10 +61,22 @@ def league(teller: Teller, paged: Sequence[int]) -> list[Group]:
     trouble = Group(t("report.league.trouble"), "")
     steady = Group(t("report.league.steady"), "")
     young = Group(t("report.league.young"), t("report.league.young-sub"))
+    ended = Group(t("report.league.ended"), "", folded=True)
     for room in teller.material.diagnosis.rooms:
-        group = trouble if needs_a_look(room) else young if room.badge in YOUNG else steady
+        group = steady
+        if has_ended(room):
+            group = ended
+        elif needs_a_look(room):
+            group = trouble
+        elif room.badge in YOUNG:
+            group = young
         group.lines.append(_line(room, first.get(room.room), room.room in paged, teller))
-    return [group for group in (trouble, steady, young) if group.lines]
+    return [group for group in (trouble, steady, young, ended) if group.lines]
+
+
+def paged(rooms: Sequence[RoomDiagnosis]) -> list[RoomDiagnosis]:
+    """The rooms that get a part of their own: the first of those that still live."""
+    return [room for room in rooms if not has_ended(room)][:PAGES]
 
 
 def saturated(teller: Teller) -> bool:

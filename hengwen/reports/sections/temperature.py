@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
 from hengwen.diagnosis.temperature import Part, Temperature
-from hengwen.reports.charts.drawing import drawn
+from hengwen.reports.charts.drawing import EVERY, FEW, drawn
 from hengwen.reports.charts.ruler import Ruler, ruler
 from hengwen.reports.charts.waterfall import Step, waterfall
 from hengwen.reports.charts.weekly import Point, weekly
@@ -50,11 +51,12 @@ class Shown:
 
 def temperature(room: RoomDiagnosis, teller: Teller, *, alone: bool) -> Shown:
     at = room.temperature
+    widths = EVERY if alone else FEW
     return Shown(
-        ruler=_ruler(room, teller),
+        ruler=_ruler(room, teller, widths),
         verdicts=_verdicts(at, teller, alone=alone),
-        weekly=_weekly(room, teller),
-        waterfall=_waterfall(room, teller),
+        weekly=_weekly(room, teller, widths),
+        waterfall=_waterfall(room, teller, widths),
     )
 
 
@@ -72,7 +74,7 @@ def _verdicts(at: Temperature, teller: Teller, *, alone: bool) -> list[Said]:
     return out
 
 
-def _ruler(room: RoomDiagnosis, teller: Teller) -> Figure | None:
+def _ruler(room: RoomDiagnosis, teller: Teller, widths: Sequence[str]) -> Figure | None:
     at, t = room.temperature, teller.t
     if at.band is None or at.last_week is None:
         return None
@@ -93,11 +95,12 @@ def _ruler(room: RoomDiagnosis, teller: Teller) -> Figure | None:
                 "report.ruler.desc", low=low, high=high, median=median, k=last, before=before or 0
             ),
             ids=teller.ids,
+            widths=widths,
         ),
     )
 
 
-def _weekly(room: RoomDiagnosis, teller: Teller) -> Figure | None:
+def _weekly(room: RoomDiagnosis, teller: Teller, widths: Sequence[str]) -> Figure | None:
     at, t = room.temperature, teller.t
     weeks = at.weeks[-WEEKS_SHOWN:]
     if len(weeks) < LEAST_WEEKS:
@@ -138,13 +141,14 @@ def _weekly(room: RoomDiagnosis, teller: Teller) -> Figure | None:
                 out=out,
             ),
             ids=teller.ids,
+            widths=widths,
         ),
         [t("report.monday"), t("report.speakers"), t("report.messages")],
         rows,
     )
 
 
-def _waterfall(room: RoomDiagnosis, teller: Teller) -> Figure | None:
+def _waterfall(room: RoomDiagnosis, teller: Teller, widths: Sequence[str]) -> Figure | None:
     at, t = room.temperature, teller.t
     if at.level is None or at.level_before is None or not at.waterfall:
         return None
@@ -177,6 +181,7 @@ def _waterfall(room: RoomDiagnosis, teller: Teller) -> Figure | None:
             title=t("report.waterfall.title", was=f"{was:.1f}", now=f"{now:.1f}"),
             desc=teller.listed([f"{s.label} {s.said}" for s in steps]),
             ids=teller.ids,
+            widths=widths,
         ),
         [t("report.part"), teller.day(today - 7), teller.day(today), t("report.change")],
         rows,
