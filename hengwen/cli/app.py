@@ -35,7 +35,9 @@ ROOMS = (looking, bringing, places, asking, marking, keeping, doctor, demo)
 
 def build(t: Speaker) -> click.Group:
     """All commands, speaking one language."""
-    group = click.Group("hengwen", help=t("help.hengwen"), context_settings={"help_option_names": ["-h", "--help"]})
+    group = click.Group(
+        "hengwen", help=t("help.hengwen"), context_settings={"help_option_names": ["-h", "--help"]}
+    )
     group.params.append(
         click.Option(
             ["--version"],
@@ -48,7 +50,11 @@ def build(t: Speaker) -> click.Group:
     )
     for room in ROOMS:
         for command in room.commands(t):
-            command.params.append(click.Option(["--lang"], metavar="|".join(LANGUAGES), expose_value=False, help=t("help.lang")))
+            command.params.append(
+                click.Option(
+                    ["--lang"], metavar="|".join(LANGUAGES), expose_value=False, help=t("help.lang")
+                )
+            )
             group.add_command(command)
     return group
 
@@ -91,7 +97,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         known = ", ".join(error.near or error.known)
         _fail(t, words, t("stop.metric", given=error.slug, known=known))
     except BadParameter as error:
-        _fail(t, words, t("stop.parameter", name=error.name, value=error.value, works="; ".join(error.works) or "–"))
+        _fail(
+            t,
+            words,
+            t(
+                "stop.parameter",
+                name=error.name,
+                value=error.value,
+                works="; ".join(error.works) or "–",
+            ),
+        )
     except Busy as error:
         _fail(t, words, t("stop.busy", community=str(error)))
     except NewerHome as error:
@@ -100,7 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        _fail(t, words, t("stop.system", what=error.filename or "", why=error.strerror or str(error)))
+        _fail(
+            t, words, t("stop.system", what=error.filename or "", why=error.strerror or str(error))
+        )
     except duckdb.OutOfMemoryException:
         _fail(t, words, t("stop.memory"))
     else:

@@ -143,7 +143,9 @@ def _show(screen: Screen, metric: str, answer: dict[str, Any]) -> None:
     screen.table(
         heads,
         [[_cell(screen, types.get(name), row[name]) for name in heads] for row in rows[:most]],
-        right=[n for n, name in enumerate(heads) if types.get(name) not in (Type.MEMBER, Type.ROOM)],
+        right=[
+            n for n, name in enumerate(heads) if types.get(name) not in (Type.MEMBER, Type.ROOM)
+        ],
     )
     if len(rows) > most:
         screen.say(t("ask.more", n=len(rows) - most), style="dim")
@@ -160,7 +162,9 @@ def _cell(screen: Screen, sort: Type | None, value: Any) -> object:
         return screen.t.percent(value)
     if isinstance(value, float):
         return f"{value:,.4g}" if abs(value) < 1000 else screen.t.number(value)
-    return screen.t.number(value) if isinstance(value, int) and sort is not Type.EVENT else str(value)
+    return (
+        screen.t.number(value) if isinstance(value, int) and sort is not Type.EVENT else str(value)
+    )
 
 
 def _diagnose(t: Speaker) -> click.Command:

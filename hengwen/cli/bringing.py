@@ -57,9 +57,7 @@ def _import(t: Speaker) -> click.Command:
             if community is None and len(known) != 1:
                 raise Stop("stop.name-community", known=", ".join(c.name for c in known) or "–")
             fresh = community is not None and house.directory.community(community) is None
-            circle = (
-                house.directory.add_community(community, now()) if community else known[0]
-            )
+            circle = house.directory.add_community(community, now()) if community else known[0]
             with sources(paths) as files, screen.progress() as tell:
                 report = bring_in(house, circle, files, options, dry_run=dry_run, progress=tell)
             if fresh and report.number is None:
@@ -96,7 +94,14 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
     if not report.files:
         return
     screen.table(
-        [t("head.file"), t("head.format"), t("head.rooms"), t("head.days"), t("head.read"), t("head.stored")],
+        [
+            t("head.file"),
+            t("head.format"),
+            t("head.rooms"),
+            t("head.days"),
+            t("head.read"),
+            t("head.stored"),
+        ],
         [
             (
                 screen.name(file.path, 48),
@@ -134,7 +139,7 @@ def _undo(t: Speaker) -> click.Command:
                 known = [str(b.id) for b in house.directory.batches() if b.state == "done"]
                 raise Stop("stop.no-import", number=str(number), known=", ".join(known) or "–")
             (circle,) = [c for c in house.directory.communities() if c.id == found[0].community]
-            confirm(t, t("confirm.undo", number=str(number), community=circle.name), yes=yes)
+            confirm(t("confirm.undo", number=str(number), community=circle.name), yes=yes)
             gone = undo(house, circle, number, now())
         if as_json:
             write_json({"import": number, "events_removed": gone})

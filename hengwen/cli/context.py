@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,7 +29,9 @@ def now() -> int:
 
 
 def home_option(t: Speaker) -> Callable[[Command], Command]:
-    return click.option("--home", metavar="DIR", type=click.Path(path_type=Path), help=t("help.home"))
+    return click.option(
+        "--home", metavar="DIR", type=click.Path(path_type=Path), help=t("help.home")
+    )
 
 
 def community_option(t: Speaker, *, required: bool = False) -> Callable[[Command], Command]:
@@ -75,9 +78,13 @@ def the_room(rooms: list[RoomRow], given: str | None) -> int | None:
     if len(exact) == 1:
         return exact[0].id
     if exact:
-        raise Stop("stop.rooms-alike", name=given, also=[f"{r.id}  {r.name}  {r.ref}" for r in exact])
+        raise Stop(
+            "stop.rooms-alike", name=given, also=[f"{r.id}  {r.name}  {r.ref}" for r in exact]
+        )
     near = difflib.get_close_matches(given, [r.name for r in rooms], n=5, cutoff=0.3)
-    raise Stop("stop.no-room", name=given, known=", ".join(near or [r.name for r in rooms[:5]]) or "–")
+    raise Stop(
+        "stop.no-room", name=given, known=", ".join(near or [r.name for r in rooms[:5]]) or "–"
+    )
 
 
 def reader_zone(rooms: list[RoomRow], given: ZoneInfo | None = None) -> ZoneInfo:
@@ -95,11 +102,11 @@ def reading(path: Path | None, community: str | None) -> Iterator[tuple[Home, Co
             yield home, found, log
 
 
-def confirm(t: Speaker, sentence: str, *, yes: bool) -> None:
+def confirm(sentence: str, *, yes: bool) -> None:
     """Ask before something is destroyed; elsewhere than on a terminal `--yes` is wanted."""
     if yes:
         return
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         raise Stop("stop.needs-yes", what=sentence)
     if not click.confirm(sentence, default=False):
         raise Stop("stop.not-done")

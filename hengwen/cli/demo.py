@@ -16,7 +16,14 @@ from hengwen.words import Speaker
 
 def commands(t: Speaker) -> list[click.Command]:
     @click.command("demo", help=t("help.demo"))
-    @click.option("--folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), default=Path("hengwen-demo"), show_default=True, help=t("help.demo-folder"))
+    @click.option(
+        "--folder",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("hengwen-demo"),
+        show_default=True,
+        help=t("help.demo-folder"),
+    )
     @click.option("--no-open", is_flag=True, help=t("help.demo-no-open"))
     def command(folder: Path, no_open: bool) -> int:
         screen = Screen(t)

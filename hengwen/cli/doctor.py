@@ -51,7 +51,10 @@ def commands(t: Speaker) -> list[click.Command]:
             screen = Screen(t)
             for check in checks:
                 mark = "✓" if check.well else "✗"
-                screen.say(f"{mark} {t('doctor.' + check.name)}  {check.fact}", "" if check.well else "bold red")
+                screen.say(
+                    f"{mark} {t('doctor.' + check.name)}  {check.fact}",
+                    "" if check.well else "bold red",
+                )
                 if not check.well and check.advice:
                     screen.say("  " + t(check.advice))
         return 0 if all(c.well for c in checks) else 1
@@ -61,7 +64,11 @@ def commands(t: Speaker) -> list[click.Command]:
 
 def examine(path: Path) -> Iterator[Check]:
     """Look at the programme's parts, the machine, and the home with every community in it."""
-    yield Check("version", True, f"{hengwen.__version__}, Python {platform.python_version()}, {sys.platform}")
+    yield Check(
+        "version",
+        True,
+        f"{hengwen.__version__}, Python {platform.python_version()}, {sys.platform}",
+    )
     parts = {name: metadata.version(name) for name in PARTS}
     yield Check("parts", True, ", ".join(f"{name} {number}" for name, number in parts.items()))
     local = tzlocal.get_localzone()
@@ -88,7 +95,9 @@ def _community(house: Home, community: Community) -> Check:
     """Every file the tables name is there; no import was left open."""
     lake = house.lake(community)
     missing = [f for table in lake.tables for f in table.files() if not f.exists()]
-    unfinished = [b.id for b in house.directory.batches(community.id) if b.state in ("open", "undoing")]
+    unfinished = [
+        b.id for b in house.directory.batches(community.id) if b.state in ("open", "undoing")
+    ]
     files = sum(len(table.files()) for table in lake.tables)
     fact = f"{community.name}: {files}" + (f", −{len(missing)}" if missing else "")
     if missing:

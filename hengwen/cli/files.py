@@ -26,7 +26,12 @@ def file_options(t: Speaker) -> Callable[[Command], Command]:
     def add(command: Command) -> Command:
         for option in reversed(
             [
-                click.option("--format", "format_", metavar="F", help=t("help.format", known=", ".join(IMPORTERS))),
+                click.option(
+                    "--format",
+                    "format_",
+                    metavar="F",
+                    help=t("help.format", known=", ".join(IMPORTERS)),
+                ),
                 click.option("--file-tz", metavar="Z", help=t("help.file-tz")),
                 click.option("--tz", metavar="Z", help=t("help.tz")),
                 click.option("--room", metavar="NAME", help=t("help.room-name")),

@@ -37,7 +37,7 @@ def _forget(t: Speaker) -> click.Command:
     def command(community: str, home: Path | None, yes: bool, as_json: bool) -> None:
         with existing_home(home) as house:
             circle = the_community(house, community)
-            confirm(t, t("confirm.forget", community=circle.name), yes=yes)
+            confirm(t("confirm.forget", community=circle.name), yes=yes)
             house.forget(circle)
         if as_json:
             write_json({"forgotten": community})
@@ -51,13 +51,22 @@ def _compact(t: Speaker) -> click.Command:
     @click.command("compact", help=t("help.compact"))
     @community_option(t)
     @home_option(t)
-    @click.option("--grace", metavar="HOURS", type=click.FloatRange(min=0), default=GRACE / 3600, show_default=True, help=t("help.grace"))
+    @click.option(
+        "--grace",
+        metavar="HOURS",
+        type=click.FloatRange(min=0),
+        default=GRACE / 3600,
+        show_default=True,
+        help=t("help.grace"),
+    )
     @json_option(t)
     def command(community: str | None, home: Path | None, grace: float, as_json: bool) -> None:
         screen = Screen(t)
         done = []
         with existing_home(home) as house:
-            circles = [the_community(house, community)] if community else house.directory.communities()
+            circles = (
+                [the_community(house, community)] if community else house.directory.communities()
+            )
             for circle in circles:
                 with screen.busy(t("busy.compact", community=circle.name)):
                     did = compact(house, circle, now(), grace=grace * 3600)

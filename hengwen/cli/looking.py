@@ -13,7 +13,6 @@ import click
 from hengwen.cli.bringing import options_from
 from hengwen.cli.context import json_option, reader_zone
 from hengwen.cli.files import file_options, names_given, show_accounting, show_refused, sources
-from hengwen.cli.paging import write_report
 from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.telling import tell_diagnosis
@@ -34,7 +33,12 @@ def commands(t: Speaker) -> list[click.Command]:
     @click.option("--since", metavar="D", help=t("help.since"))
     @click.option("--until", metavar="D", help=t("help.until"))
     @click.option("--as-of", metavar="T", help=t("help.as-of"))
-    @click.option("--html", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help=t("help.html"))
+    @click.option(
+        "--html",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=t("help.html"),
+    )
     @click.option("--pseudonyms", is_flag=True, help=t("help.pseudonyms"))
     @click.option("--open", "open_page", is_flag=True, help=t("help.open"))
     @json_option(t)
@@ -68,7 +72,9 @@ def look(
     where = reader_zone([], zone(said["tz"]) if said["tz"] else None)
     options = options_from(said, since=start_of(since, where), until=end_of(until, where))
     with Home.passing() as house:
-        circle = house.directory.add_community(" ".join(Path(p).stem for p in paths[:3]), options.now)
+        circle = house.directory.add_community(
+            " ".join(Path(p).stem for p in paths[:3]), options.now
+        )
         with sources(paths) as files, screen.progress() as tell:
             report = bring_in(house, circle, files, options, progress=tell)
         show_refused(screen, report)
@@ -84,6 +90,9 @@ def look(
             tables = Tables(log.con, as_of=moment)
             found = diagnose(tables)
             if html or open_page:
+                # Charts take a second to load; only a page pays for them.
+                from hengwen.cli.paging import write_report
+
                 target = html or Path("hengwen-report.html")
                 write_report(
                     target, t, log, tables, found, report, command=_command(),

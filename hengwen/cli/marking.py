@@ -54,7 +54,9 @@ def _mark(t: Speaker) -> click.Command:
             return
         screen = Screen(t)
         for member in members:
-            screen.say(t("mark.done", name=str(screen.name(called[member])), role=t(f"role.{role}")))
+            screen.say(
+                t("mark.done", name=str(screen.name(called[member])), role=t(f"role.{role}"))
+            )
 
     return command
 
@@ -78,7 +80,7 @@ def _erase(t: Speaker) -> click.Command:
                 # A name is no identity: destroying wants the number.
                 raise Stop("stop.erase-by-number", name=member, number=str(number))
             (name, *_) = [a.name for a in accounts if a.member == number]
-            confirm(t, t("confirm.erase", name=str(screen.name(name)), community=circle.name), yes=yes)
+            confirm(t("confirm.erase", name=str(screen.name(name)), community=circle.name), yes=yes)
             gone = erase(house, circle, number, now())
         if as_json:
             write_json({"member_id": number, "events_removed": gone})

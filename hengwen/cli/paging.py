@@ -33,14 +33,8 @@ def write_report(
         row["member"]: row["messages"]
         for row in (ask(tables, "member-activity", with_bots=True).rows if bots else [])
     }
-    evidence = sorted(
-        {
-            proof.event
-            for finding in found.most_urgent()
-            for proof in finding.evidence
-            if getattr(proof, "event", None) is not None
-        }
-    )
+    proofs = [proof.event for finding in found.most_urgent() for proof in finding.evidence]
+    evidence = sorted({event for event in proofs if event is not None})
     write_page(
         path,
         Material(

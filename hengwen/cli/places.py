@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from hengwen.cli.context import community_option, existing_home, home_option, json_option, reading, the_community
+from hengwen.cli.context import (
+    community_option,
+    existing_home,
+    home_option,
+    json_option,
+    reading,
+    the_community,
+)
 from hengwen.cli.screen import Screen, write_json
 from hengwen.metrics import Tables, ask
 from hengwen.metrics.answer import shown_instant
@@ -38,7 +45,7 @@ def _communities(t: Speaker) -> click.Command:
             return
         screen = Screen(t)
         screen.table(
-            [t("head.community"), t("head.rooms"), t("head.imports")],
+            [t(f"head.{name}") for name in ("community", "rooms", "imports")],
             [(screen.name(str(r["community"])), r["rooms"], r["imports"]) for r in rows],
             right=(1, 2),
         )
@@ -76,14 +83,24 @@ def _rooms(t: Speaker) -> click.Command:
             return
         screen = Screen(t)
         screen.table(
-            [t("head.id"), t("head.room"), t("head.platform"), t("head.messages"), t("head.members"), t("head.last"), t("head.zone")],
             [
-                (r["room_id"], screen.name(r["room"], 32), r["platform"], t.number(r["messages"]),
-                 t.number(r["members"]), (r["last"] or "–")[:10], r["zone"])
+                t(f"head.{name}")
+                for name in ("id", "room", "platform", "messages", "members", "last", "zone")
+            ],
+            [
+                (
+                    r["room_id"],
+                    screen.name(r["room"], 32),
+                    r["platform"],
+                    t.number(r["messages"]),
+                    t.number(r["members"]),
+                    (r["last"] or "–")[:10],
+                    r["zone"],
+                )
                 for r in rows
             ],
             right=(0, 3, 4),
-        )  # fmt: skip
+        )
 
     return command
 
@@ -96,7 +113,9 @@ def _members(t: Speaker) -> click.Command:
     def command(community: str | None, home: Path | None, as_json: bool) -> None:
         with reading(home, community) as (_, _, log):
             tables = Tables(log.con, as_of=log.as_of)
-            said = {row["member"]: row for row in ask(tables, "member-activity", with_bots=True).rows}
+            said = {
+                row["member"]: row for row in ask(tables, "member-activity", with_bots=True).rows
+            }
             members: dict[int, dict[str, object]] = {}
             for account in log.accounts:
                 found = said.get(account.member, {})
@@ -116,20 +135,31 @@ def _members(t: Speaker) -> click.Command:
                 accounts = entry["accounts"]
                 assert isinstance(accounts, list)  # noqa: S101 - made above
                 accounts.append({"platform": account.platform, "ref": account.ref})
-        rows = sorted(members.values(), key=lambda r: (-int(str(r["messages"])), int(str(r["member_id"]))))
+        rows = sorted(
+            members.values(), key=lambda r: (-int(str(r["messages"])), int(str(r["member_id"])))
+        )
         if as_json:
             write_json({"members": rows})
             return
         screen = Screen(t)
         screen.table(
-            [t("head.id"), t("head.member"), t("head.role"), t("head.messages"), t("head.days-spoken"), t("head.last")],
             [
-                (r["member_id"], screen.name(str(r["member"])), t(f"role.{r['role']}") if r["role"] else "",
-                 t.number(int(str(r["messages"]))), r["days"], str(r["last"] or "–")[:10])
+                t(f"head.{name}")
+                for name in ("id", "member", "role", "messages", "days-spoken", "last")
+            ],
+            [
+                (
+                    r["member_id"],
+                    screen.name(str(r["member"])),
+                    t(f"role.{r['role']}") if r["role"] else "",
+                    t.number(int(str(r["messages"]))),
+                    r["days"],
+                    str(r["last"] or "–")[:10],
+                )
                 for r in rows
             ],
             right=(0, 3, 4),
-        )  # fmt: skip
+        )
 
     return command
 
@@ -159,14 +189,25 @@ def _imports(t: Speaker) -> click.Command:
             return
         screen = Screen(t)
         screen.table(
-            [t("head.import"), t("head.state"), t("head.at"), t("head.files"), t("head.read"), t("head.stored"), t("head.duplicate")],
             [
-                (r["import"], t(f"state.import.{r['state']}"), str(r["at"])[:16].replace("T", " ") + "Z",
-                 len(r["files"]), *(t.number((r["totals"] or {}).get(k, 0)) for k in ("read", "stored", "duplicate")))
+                t(f"head.{name}")
+                for name in ("import", "state", "at", "files", "read", "stored", "duplicate")
+            ],
+            [
+                (
+                    r["import"],
+                    t(f"state.import.{r['state']}"),
+                    str(r["at"])[:16].replace("T", " ") + "Z",
+                    len(r["files"]),
+                    *(
+                        t.number((r["totals"] or {}).get(k, 0))
+                        for k in ("read", "stored", "duplicate")
+                    ),
+                )
                 for r in rows
             ],
             right=(0, 3, 4, 5, 6),
-        )  # fmt: skip
+        )
 
     return command
 

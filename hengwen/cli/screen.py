@@ -13,8 +13,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from rich.table import Table
 from rich.text import Text
 
-from hengwen.reports.names import clip, shown
 from hengwen.words import Speaker
+from hengwen.words.nickname import clip, shown
 
 Tell = Callable[[str, int, int], None]
 
@@ -48,9 +48,7 @@ class Screen:
     ) -> None:
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
         for place, head in enumerate(heads):
-            table.add_column(
-                head, justify="right" if place in right else "left", overflow="fold"
-            )
+            table.add_column(head, justify="right" if place in right else "left", overflow="fold")
         for row in rows:
             table.add_row(*[cell if isinstance(cell, Text) else Text(str(cell)) for cell in row])
         self.out.print(table)

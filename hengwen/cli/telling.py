@@ -28,7 +28,11 @@ def tell_diagnosis(screen: Screen, found: Diagnosis, community: str) -> None:
         style="bold",
     )
     screen.say(
-        t("look.as-of", community=str(screen.name(community, 60)), as_of=t.instant(as_of, year=True)),
+        t(
+            "look.as-of",
+            community=str(screen.name(community, 60)),
+            as_of=t.instant(as_of, year=True),
+        ),
         style="dim",
     )
     rooms = {room.room: room for room in found.rooms}
@@ -61,7 +65,9 @@ def _finding(screen: Screen, number: int, finding: Finding, room: RoomDiagnosis 
         screen.out.print(Text("   " + why))
     screen.out.print(Text("   " + said.how, style="dim"))
     for play in said.plays[:1]:
-        screen.out.print(Text("   → " + t("look.play", name=play.name, minutes=play.minutes), style="green"))
+        screen.out.print(
+            Text("   → " + t("look.play", name=play.name, minutes=play.minutes), style="green")
+        )
 
 
 def _rooms(screen: Screen, found: Diagnosis) -> None:

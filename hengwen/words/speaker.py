@@ -7,10 +7,11 @@ import math
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 LOCALE = Path(__file__).parent / "locale"
 _FOLDER = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -30,10 +31,9 @@ class Speaker:
 
     def __call__(self, message: str, /, **values: object) -> str:
         count = values.get("n")
+        found = message
         if isinstance(count, int):
             found = self._words.ngettext(message, message, count)
-        else:
-            found = message
         if found == message:
             found = self._words.gettext(message)
         if found == message:
@@ -50,7 +50,7 @@ class Speaker:
 
     def number(self, value: float) -> str:
         """12846 → 12,846; a fraction keeps one decimal."""
-        if isinstance(value, float) and not math.isfinite(value):
+        if not math.isfinite(value):
             return "–"
         text = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
         return text.replace("-", MINUS)
@@ -96,5 +96,5 @@ class Speaker:
         return f"{self.day(moment.date(), year=year)} {moment:%H:%M}"
 
 
-def _is_count(value: object) -> bool:
+def _is_count(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
