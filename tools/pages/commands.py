@@ -1,0 +1,19 @@
+"""For docs/commands: the help of every command, as a person in English sees it."""
+
+from __future__ import annotations
+
+import click
+
+from hengwen.cli.app import build
+from hengwen.words import Speaker
+
+
+def helps(_: str) -> str:
+    group = build(Speaker("en"))
+    return "\n".join(_help(name, command) for name, command in group.commands.items())
+
+
+def _help(name: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=f"hengwen {name}", terminal_width=96)
+    context.help_option_names = ["-h", "--help"]
+    return f"## hengwen {name}\n\n```text\n{command.get_help(context)}\n```\n"
