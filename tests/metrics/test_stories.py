@@ -422,3 +422,15 @@ def test_every_question_has_its_name_in_three_languages(slug: str, language: str
     assert say(f"metric.{slug}.asks").endswith(("?", "？"))
     if language == "zh-Hans":
         assert say(f"metric.{slug}.title") == METRICS[slug].title_zh
+
+
+def test_an_answer_after_midnight_answers_a_newcomer_too() -> None:
+    told = "10-01 23:50 amy message id=a\n10-02 00:10 ben message re=a"
+    rows = ask(Story(told, as_of="10-05").tables, "newcomer-first-answer").rows
+    assert [(row["newcomers"], row["answered_24h"]) for row in rows] == [(2, 1)]
+
+
+def test_the_28_days_are_open_at_their_start() -> None:
+    told = "10-01 09:00 amy message\n10-01 09:00:01 ben message"
+    row = one(Story(told, as_of="10-29 09:00"), "temperature-parts")
+    assert (row["u28"], row["messages28"], row["loudest"] is not None) == (1, 1, True)
