@@ -72,9 +72,7 @@ def look(
     where = reader_zone([], zone(said["tz"]) if said["tz"] else None)
     options = options_from(said, since=start_of(since, where), until=end_of(until, where))
     with Home.passing() as house:
-        circle = house.directory.add_community(
-            " ".join(Path(p).stem for p in paths[:3]), options.now
-        )
+        circle = house.directory.add_community(_called(t, paths), options.now)
         with sources(paths) as files, screen.progress() as tell:
             report = bring_in(house, circle, files, options, progress=tell)
         show_refused(screen, report)
@@ -109,6 +107,13 @@ def look(
             if open_page:
                 webbrowser.open(target.resolve().as_uri())
     return report.exit_code
+
+
+def _called(t: Speaker, paths: tuple[str, ...]) -> str:
+    """What is looked at, in a word: the file's name, or how many there are."""
+    if len(paths) == 1 and paths[0] != "-":
+        return Path(paths[0]).stem or paths[0]
+    return t("look.files", n=len(paths))
 
 
 def _command() -> str:

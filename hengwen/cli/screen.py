@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,11 +44,22 @@ class Screen:
         return Text(clip(shown(name or "", self.t("name.blank")), most))
 
     def table(
-        self, heads: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[int] = ()
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        *,
+        right: Sequence[int] = (),
+        least: Mapping[int, int] | None = None,
     ) -> None:
+        """A plain table; `right` columns hold figures, `least` are widths that must not shrink."""
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
         for place, head in enumerate(heads):
-            table.add_column(head, justify="right" if place in right else "left", overflow="fold")
+            table.add_column(
+                head,
+                justify="right" if place in right else "left",
+                overflow="fold",
+                min_width=(least or {}).get(place),
+            )
         for row in rows:
             table.add_row(*[cell if isinstance(cell, Text) else Text(str(cell)) for cell in row])
         self.out.print(table)

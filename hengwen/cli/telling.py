@@ -10,6 +10,7 @@ from hengwen.cli.screen import Screen
 from hengwen.diagnosis import Diagnosis, Finding, RoomDiagnosis, say, say_badge, say_temperature
 from hengwen.events.clock import moment
 
+WEEKS = 14
 MOST = 3  # findings told in full; the rest stand in their room's line
 BARS = "▁▂▃▄▅▆▇█"
 STYLES = {
@@ -75,10 +76,10 @@ def _rooms(screen: Screen, found: Diagnosis) -> None:
     rows = []
     for room in found.rooms:
         heat = room.temperature
-        speakers = [week.speakers for week in heat.weeks[-14:]]
+        speakers = [week.speakers for week in heat.weeks[-WEEKS:]]
         rows.append(
             (
-                screen.name(room.name, 28),
+                screen.name(room.name, 20),
                 Text(say_badge(t, room), style=STYLES.get(room.badge.value, "")),
                 Text(_spark(speakers), style="cyan"),
                 t.number(heat.last_week.speakers) if heat.last_week else "–",
@@ -92,6 +93,7 @@ def _rooms(screen: Screen, found: Diagnosis) -> None:
          t("head.index"), t("head.findings")],
         rows,
         right=(3, 4, 5),
+        least={1: 8, 2: WEEKS, 4: 5},
     )  # fmt: skip
 
 
