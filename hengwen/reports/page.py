@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -33,6 +34,7 @@ from hengwen.words import Speaker
 
 STYLES = ("tokens.css", "console.css", "report.css")
 THREE = 3
+_SCHEME = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}://")
 
 
 def write_page(
@@ -48,7 +50,8 @@ def write_page(
 def page(material: Material, speaker: Speaker, *, pseudonyms: bool = False) -> str:
     """The page as text."""
     teller = Teller(speaker, material, masked=pseudonyms)
-    return _environment().get_template("page.html").render(t=speaker, **_context(teller))
+    text = _environment().get_template("page.html").render(t=speaker, **_context(teller))
+    return _unlinked(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +242,13 @@ def _contents(context: dict[str, object], teller: Teller) -> list[tuple[str, str
     if isinstance(first, RoomPage):
         out.append((f"room-{first.room}", t("report.rooms")))
     return out
+
+
+def _unlinked(text: str) -> str:
+    """Strangers' addresses without their scheme: the page itself names none and offers none."""
+    while (bare := _SCHEME.sub("", text)) != text:
+        text = bare
+    return text
 
 
 @cache

@@ -109,10 +109,13 @@ class Teller:
         return (_START + timedelta(microseconds=instant)).astimezone(self.zone(room))
 
     def day(self, day: int, *, year: bool = False) -> str:
-        return self.t.day(EPOCH + timedelta(days=day), year=year)
+        at = EPOCH + timedelta(days=day)
+        return self.t.day(at, year=year or at.year != self.this_year)
 
     def days(self, first: int, last: int, *, year: bool = False) -> str:
-        return self.t.days(EPOCH + timedelta(days=first), EPOCH + timedelta(days=last), year=year)
+        """A range, with its year where that is not the reader's."""
+        begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
+        return self.t.days(begin, end, year=year or end.year != self.this_year)
 
     def axis(self, day: int) -> str:
         """A day as an axis writes it: 11/9, 9 Nov."""

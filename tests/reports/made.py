@@ -387,7 +387,7 @@ def material(
         "answers": Answers(whole=answers(known), rooms={r: answers([r]) for r in known}),
         "members": NAMES,
         "texts": {
-            101: "第三次作业是交到群里还是交到表单？@砚台边的猫 两个地方我都看到说法了",
+            101: "第三次作业是交到群里还是交到表单？@砚台边的猫 两个地方我都看到说法了 https://example.org",
             102: "新来的，想问每天写多少算打卡？\n我昨天只写了八十个字……",
             103: "<script>alert(1)</script> @bob 请问人称可以在一篇里换吗？",
             107: "",

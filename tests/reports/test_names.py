@@ -8,8 +8,8 @@ import opencc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengwen.reports.names import MARKS, clean, clip, is_blank, shown
 from hengwen.reports.pseudonym import SEATS, THINGS, Mask, pseudonyms
+from hengwen.words.nickname import MARKS, clean, clip, is_blank, shown
 
 ANY = st.text(st.characters(), max_size=40)
 

@@ -142,6 +142,10 @@ def test_hostile_names_and_texts_stay_text() -> None:
     assert "<b>主群2班" not in ten()
 
 
+def test_an_address_in_a_chat_is_no_address_on_the_page() -> None:
+    assert "两个地方我都看到说法了 example.org" in Tree(one()).text
+
+
 def test_a_message_without_words_says_what_it_was() -> None:
     assert "没有文字" in one()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -95,8 +96,8 @@ def _band(band: tuple[float, float], last: int, usual: str) -> list[alt.Chart]:
     said = alt.Chart(
         values(
             [
-                {"y": low, "say": f"{low:.0f}"},
-                {"y": high, "say": f"{high:.0f}"},
+                {"y": low, "say": str(max(0, math.ceil(low)))},
+                {"y": high, "say": str(math.floor(high))},
                 {"y": (low + high) / 2, "say": usual},
             ]
         )

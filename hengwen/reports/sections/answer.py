@@ -77,8 +77,9 @@ def room_answer(room: RoomDiagnosis, teller: Teller) -> Markup:
 def chance(room: RoomDiagnosis, teller: Teller) -> list[Markup]:
     at = room.temperature
     if at.chance is not None:
-        said = teller.t("report.saturated") if at.saturated else teller.t.percent(at.chance)
-        return [teller.say("report.lead.chance", chance=said)]
+        if at.saturated:
+            return [teller.say("report.lead.saturated")]
+        return [teller.say("report.lead.chance", chance=teller.t.percent(at.chance))]
     if at.base_rate is not None:
         share = teller.t.percent(at.base_rate.share)
         return [teller.say("report.lead.base", share=share, n=at.base_rate.n)]
