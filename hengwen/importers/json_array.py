@@ -11,7 +11,9 @@ from typing import IO
 
 PIECE = 32 << 20  # bytes parsed at once: memory stays flat whatever the file's size
 _WINDOW = 1 << 20
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+# A string that is broken off runs to the end: its brackets are words.
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[{}\[\],]', re.DOTALL)
+_KEY = rb'\s*"(?:[^"\\]|\\.)*"\s*:'
 
 
 @dataclass(frozen=True)
@@ -68,47 +70,76 @@ def _matches(
 
 
 def _end(handle: IO[bytes], start: int, until: int) -> tuple[int, bool]:
-    """Where the array's records end: just after the last whole record, and whether `]` follows.
+    """Where the array's records end, and whether its `]` stands there.
 
     Only the tail is scanned: from the last cut that can be made, so that nested brackets and
     brackets inside words are told from the array's own.
     """
+    if (closed := _closing(handle, start, until)) is not None:
+        return closed, True
     separator = learn(handle, start, until)
     back = _WINDOW
     while True:
         low = max(start, until - back)
         handle.seek(low)
         tail = handle.read(until - low)
-        at = 0
-        if low > start:
-            at = tail.rfind(separator) if separator else -1
-            if at < 0:
-                back *= 4
-                continue
+        # From the last record alone, so that nothing wrong with another can hide the end.
+        at = tail.rfind(separator) if separator else -1
+        if at >= 0:
             at += separator.index(b"{", separator.index(b"}"))
-        depth, last = 0, at
+        elif low > start:
+            back *= 4
+            continue
+        else:
+            at = 0
+        depth = 0
         for token in _TOKEN.finditer(tail, at):
             mark = token.group()
             if mark in (b"{", b"["):
                 depth += 1
             elif mark in (b"}", b"]"):
                 depth -= 1
-                if depth == 0:
-                    last = token.end()
                 if depth < 0:
-                    return low + last, True
+                    return low + token.start(), True
         return until, False
 
 
-def learn(handle: IO[bytes], start: int, until: int) -> bytes:
-    """The bytes between two records, learned from the first two; b"" where there are not two.
+def _closing(handle: IO[bytes], start: int, until: int) -> int | None:
+    """Where the records of an indented array end: before the `]` that stands under its key.
 
-    With line breaks and indentation the separator alone cannot stand in a record; on one line the
-    next record's first key is taken with it (inside a string its quotes would be escaped).
+    A line break cannot stand in a string, so nothing that follows the array and no word in it is
+    mistaken for its end. None where the file is not indented, or is broken off.
+    """
+    handle.seek(max(0, start - 512))
+    key = re.search(rb"\n([ \t]*)\"[^\n]*$", handle.read(min(start, 512)))
+    first = re.match(rb"\s*\n([ \t]*)\{", handle.read(4096))
+    if not key or not first or len(first[1]) <= len(key[1]):
+        return None
+    end = b"\n" + key[1] + b"]"
+    at = start
+    while at < until:
+        handle.seek(at)
+        found = handle.read(min(_WINDOW * 4, until - at)).find(end)
+        if found >= 0:
+            return at + found
+        at += _WINDOW * 4 - len(end)
+    return None
+
+
+def learn(handle: IO[bytes], start: int, until: int) -> bytes:
+    """The bytes between two records; b"" where there are not two, or where none can be told.
+
+    With line breaks and indentation the separator alone cannot stand in a record, whatever is wrong
+    with the record. On one line a record's first key is taken with it (inside a string its quotes
+    would be escaped), and it must not occur deeper than between records.
     """
     handle.seek(start)
     window = handle.read(min(until - start, _WINDOW * 4))
-    depth = 0
+    indented = re.match(rb"\s*?(\n[ \t]*)\{\s*?\n", window)
+    if indented:
+        between = re.search(re.escape(indented[1]) + rb"\}\s*,\s*\{", window)
+        return between.group() if between else b""
+    depth, separator = 0, b""
     for token in _TOKEN.finditer(window):
         mark = token.group()
         if mark in (b"{", b"["):
@@ -116,31 +147,33 @@ def learn(handle: IO[bytes], start: int, until: int) -> bytes:
         elif mark in (b"}", b"]"):
             depth -= 1
             if depth < 0:
-                return b""
-            if depth == 0:
-                after = re.compile(rb'\s*,\s*\{(\s*"(?:[^"\\]|\\.)*"\s*:)?').match(
-                    window, token.end()
-                )
+                break
+            if mark == b"]":
+                continue
+            if not separator and depth == 0:
+                after = re.compile(rb"\s*,\s*\{" + _KEY).match(window, token.end())
                 if not after:
-                    return b""
-                gap = after.group()
-                opening = gap.index(b"{") + 1
-                line = window.rfind(b"\n", 0, token.start())
-                indent = window[line : token.start()] if line >= 0 else b"x"
-                if b"\n" in gap[:opening] and not indent.strip():
-                    return indent + b"}" + gap[:opening]
-                return b"}" + gap
-    return b""
+                    break
+                separator = mark + after.group()
+            elif separator and depth > 0 and window.startswith(separator, token.start()):
+                return b""
+            if separator and token.start() > _WINDOW // 4:
+                break
+    if not separator and (key := re.match(rb"\s*\{(" + _KEY + b")", window)):
+        # The first record is broken: what the others begin with, it begins with as well.
+        between = re.search(rb"\}\s*,\s*\{" + re.escape(key[1]), window)
+        separator = between.group() if between else b""
+    return separator
 
 
-def pieces(path: Path, span: Span, *, size: int = PIECE) -> Iterator[Piece]:
+def pieces(path: Path, span: Span, *, size: int | None = None) -> Iterator[Piece]:
     """Cut a span at record bounds; reads only a window around each cut."""
     with path.open("rb") as handle:
         separator = learn(handle, span.start, span.stop)
         at, number = span.start, 0
         while at < span.stop:
             stop = span.stop
-            look = at + size
+            look = at + (size or PIECE)
             while separator and look < span.stop:
                 handle.seek(look)
                 found = handle.read(_WINDOW).find(separator)
@@ -153,19 +186,39 @@ def pieces(path: Path, span: Span, *, size: int = PIECE) -> Iterator[Piece]:
             at = stop + 1
 
 
+def split(raw: bytes) -> list[tuple[int, bytes]]:
+    """(offset, bytes) of records with commas between; from where brackets do not balance, the rest."""
+    found, depth, at = [], 0, 0
+    for token in _TOKEN.finditer(raw):
+        mark = token.group()
+        if mark in (b"{", b"["):
+            depth += 1
+        elif mark in (b"}", b"]"):
+            depth -= 1
+            if depth < 0:
+                return [(0, raw)]
+        elif mark == b"," and depth == 0:
+            found.append((at, raw[at : token.start()]))
+            at = token.end()
+    found.append((at, raw[at:]))
+    return [(start + len(r) - len(r.lstrip()), r.strip()) for start, r in found]
+
+
 def records(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
     """(offset, bytes) of each record of a piece, cut at the separator."""
-    comma = separator.index(b",") if separator else 0
+    cut = re.compile(re.escape(separator))
+    if separator.startswith(b"\n"):
+        # Indented: whatever begins a line where the records begin is the next one.
+        indent = separator[: separator.index(b"}")]
+        cut = re.compile(rb",[ \t\r]*" + indent + rb"(?=[^\s}\]])")
     at = 0
-    while True:
-        found = body.find(separator, at) if separator else -1
-        stop = len(body) if found < 0 else found + comma
-        raw = body[at:stop]
-        if raw.strip():
-            yield at + len(raw) - len(raw.lstrip()), raw.strip()
-        if found < 0:
-            return
+    for found in cut.finditer(body) if separator else ():
+        stop = found.start() + found.group().index(b",")
+        if raw := body[at:stop].strip():
+            yield body.index(raw, at), raw
         at = stop + 1
+    if raw := body[at:].strip():
+        yield body.index(raw, at), raw
 
 
 def outer(path: Path, span: Span) -> dict[str, object]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from hengwen.importers.json_array import Piece, learn, records
+from hengwen.importers.json_array import Piece, learn, records, split
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 
@@ -86,26 +86,27 @@ class JsonRecords:
         cursor: duckdb.DuckDBPyConnection,
         spool: Path,
     ) -> None:
-        found = list(records(body, separator))
-        kept: list[bytes] = []
-        repaired = 0
+        found = list(_singly(body, separator))
+        kept: list[
+            tuple[str, bytes, bytes]
+        ] = []  # place, as it stands, as the engine shall read it
+        if piece.cut:
+            stage.cut = f"byte {piece.stop}"
         for number, (offset, raw) in enumerate(found):
-            if piece.cut and number == len(found) - 1 and not _parses(raw):
-                place = f"byte {piece.start + offset}"
+            place = f"byte {piece.start + offset}"
+            fit = self._fit(raw, cursor, spool)
+            if fit is not None:
+                kept.append((place, raw, fit if fit == raw else _marked(fit)))
+            elif piece.cut and number == len(found) - 1:
                 stage.cut = place
                 self._reject(place, "rejected:cut-off", raw, stage, cursor)
-                continue
-            fit = self._fit(raw, cursor, spool)
-            if fit is None:
-                stage.quarantine(f"byte {piece.start + offset}", "quarantined:not-json", raw)
-                continue
-            repaired += fit != raw
-            kept.append(fit if fit == raw else _marked(fit))
+            else:
+                stage.quarantine(place, "quarantined:not-json", raw)
         self._sift(kept, piece, stage, cursor, spool, 0)
 
     def _sift(
         self,
-        kept: list[bytes],
+        kept: list[tuple[str, bytes, bytes]],
         piece: Piece,
         stage: Stage,
         cursor: duckdb.DuckDBPyConnection,
@@ -115,13 +116,13 @@ class JsonRecords:
         """Copy these records; where the engine still refuses, halve until the culprit stands alone."""
         if not kept:
             return
-        spool.write_bytes(b"[" + b",\n".join(kept) + b"]")
+        spool.write_bytes(b"[" + b",\n".join(fit for _, _, fit in kept) + b"]")
         try:
             self._copy(spool, piece, stage, cursor, after=after)
-        except UNREADABLE as error:
+        except UNREADABLE:
             if len(kept) == 1:
-                reason = str(error).splitlines()[0][:80]
-                stage.quarantine(reason, "quarantined:not-json", kept[0])
+                place, raw, _ = kept[0]
+                stage.quarantine(place, "quarantined:not-json", raw)
                 return
             half = len(kept) // 2
             self._sift(kept[:half], piece, stage, cursor, spool, after)
@@ -129,13 +130,11 @@ class JsonRecords:
 
     def _fit(self, raw: bytes, cursor: duckdb.DuckDBPyConnection, spool: Path) -> bytes | None:
         """The record as the engine can read it: as it is, or repaired; None if neither."""
-        if _parses(raw):
+        if _parses(raw) or self._alone(raw, cursor, spool):
             return raw
         mended = _LONE.sub(rb"\1\\ufffd", _ESCAPE.sub(rb"\1\\u00\2", raw))
         mended = _BARE_CONTROL.sub(lambda c: b"\\u%04x" % c.group()[0], mended)
-        if mended != raw and _parses(mended):
-            return mended
-        return raw if self._alone(raw, cursor, spool) else None
+        return mended if mended != raw and _parses(mended) else None
 
     def _alone(self, raw: bytes, cursor: duckdb.DuckDBPyConnection, spool: Path) -> bool:
         spool.write_bytes(b"[" + raw + b"]")
@@ -167,8 +166,9 @@ class JsonRecords:
     def _read(self, spool: Path) -> str:
         name = spool.as_posix().replace("'", "''")
         columns = self.columns.rstrip("}") + ", hengwen_repaired: 'BOOLEAN'}"
+        # Left to itself the engine guesses from the first values whether they are records.
         return (
-            f"read_json('{name}', format = 'array', columns = {columns}, "
+            f"read_json('{name}', format = 'array', records = true, columns = {columns}, "
             f"maximum_object_size = {16 << 20})"
         )
 
@@ -181,6 +181,13 @@ class JsonRecords:
             f"{literal(place)} AS place, {literal(example)} AS example",
             cursor=cursor,
         )
+
+
+def _singly(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
+    """Records one by one, also those that stand between separators of another look."""
+    for offset, raw in records(body, separator):
+        for further, one in [(0, raw)] if _parses(raw) else split(raw):
+            yield offset + further, one
 
 
 def literal(text: str) -> str:

@@ -74,6 +74,7 @@ class Stage:
     cut: str | None = None  # where the file breaks off
     doubtful: int = 0  # records that could be read otherwise as well
     quarantined: list[Quarantined] = field(default_factory=list)
+    read: int = 0  # records met, whatever became of them: counted here, before anybody judges
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -101,16 +102,25 @@ class Stage:
                 self._pieces += 1
                 piece = (1 << 20) + self._pieces
         target = self.folder / f"f{self.number:04d}-{piece:08d}.parquet"
-        rows, extra = self._write(engine, select, target)
-        if more and extra:
-            staged = f"read_parquet('{_quoted(target)}')"
-            beside = target.with_name(f"{target.stem}-more.parquet")
-            self._write(engine, more.replace("{staged}", staged), beside)
+        beside = target.with_name(f"{target.stem}-more.parquet")
+        try:
+            rows, records, extra = self._write(engine, select, target)
+            if more and extra:
+                staged = f"read_parquet('{_quoted(target)}')"
+                self._write(engine, more.replace("{staged}", staged), beside)
+        except duckdb.Error:
+            # All or nothing: what stays here would be counted twice when it is read another way.
+            target.unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
+            raise
+        with self._lock:
+            self.read += records
         return rows
 
     def _write(
         self, engine: duckdb.DuckDBPyConnection, select: str, target: Path
-    ) -> tuple[int, int]:
+    ) -> tuple[int, int, int]:
+        """Write one piece; gives its rows, its records and how many of them have an `extra`."""
         known = {row[0] for row in engine.execute(f"DESCRIBE {select}").fetchall()}
         columns = ", ".join(
             f'"{name}"::{sort} AS "{name}"' if name in known else f'NULL::{sort} AS "{name}"'
@@ -130,16 +140,16 @@ class Stage:
             f"(SELECT {columns} FROM ({select}))) "
             f"TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION snappy)"
         ).fetchone()
-        extra = 0
-        if "extra" in known:
-            row = engine.execute(
-                f"SELECT count(extra) FROM read_parquet('{_quoted(target)}')"
-            ).fetchone()
-            extra = int(row[0]) if row else 0
-        return int(made[0]) if made else 0, extra
+        counted = engine.execute(
+            "SELECT count(*) FILTER (rec IS NOT NULL AND coalesce(part, 0) = 0), count(extra) "
+            f"FROM read_parquet('{_quoted(target)}')"
+        ).fetchone()
+        assert made is not None and counted is not None  # noqa: S101, PT018 - each gives a row
+        return int(made[0]), int(counted[0]), int(counted[1])
 
     def quarantine(self, place: str, reason: str, raw: bytes) -> None:
         with self._lock:
+            self.read += 1
             self.quarantined.append(Quarantined(place, reason, raw[: Quarantined.CAP]))
 
     def each(

@@ -6,11 +6,11 @@ import json
 import re
 
 from hengwen.events import Kind
-from hengwen.importers.importer import Unreadable
 from hengwen.importers.json_array import Span, arrays, pieces
 from hengwen.importers.json_pieces import JsonRecords, literal
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
+from hengwen.importers.whole import settle
 
 COLUMNS = """{id: 'VARCHAR', type: 'VARCHAR', date: 'VARCHAR', date_unixtime: 'VARCHAR',
  "from": 'VARCHAR', from_id: 'VARCHAR', actor: 'VARCHAR', actor_id: 'VARCHAR', action: 'VARCHAR',
@@ -40,6 +40,13 @@ KINDS = {
     "group_call": Kind.CALL,
     "phone_call": Kind.CALL,
 }
+# Everything else in a whole account's file is private, also what nobody has heard of yet.
+_GROUPS = frozenset({
+    "private_group", "private_supergroup", "public_supergroup", "private_channel", "public_channel",
+})  # fmt: skip
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_PAIR = re.compile(rf'"(name|type|id)"\s*:\s*({_STRING}|-?\d+)')
+_OWN = re.compile(rf"\{{\s*(?:{_STRING}\s*:\s*(?:{_STRING}|[\w.+-]+)\s*,\s*)*$")
 _KIND = "CASE action " + " ".join(f"WHEN '{a}' THEN '{k}'" for a, k in KINDS.items())
 
 
@@ -55,7 +62,12 @@ def _select(room: str, fault: str | None) -> str:
     """One event a record; what more hangs on it (further members, reactions) goes to `extra`."""
     here = literal(room)
     left_out = f"WHEN type IS NOT NULL THEN {literal(fault)}" if fault else ""
-    seconds = "try_cast(date_unixtime AS BIGINT)"
+    # Beyond these it is no moment of anybody's life, and would overflow.
+    seconds = (
+        "CASE WHEN try_cast(date_unixtime AS BIGINT) BETWEEN -100000000000000 AND 100000000000000 "
+        "THEN try_cast(date_unixtime AS BIGINT) END"
+    )
+    seconds = f"({seconds})"
     who = f"""coalesce({_account("coalesce(from_id, actor_id)")}, 'name:' || coalesce("from", actor))"""
     moved = "action IN ('invite_members', 'remove_members')"
     return f"""
@@ -70,9 +82,10 @@ SELECT rec, 0 AS part, CASE {left_out}
  CASE WHEN type <> 'service' THEN 'message' WHEN action = 'remove_members' AND members[1] IS DISTINCT
   FROM actor THEN 'kick' ELSE coalesce({_KIND} END, 'other') END AS kind,
  id AS ref, CASE WHEN {seconds} > 100000000000 THEN {seconds} * 1000 ELSE {seconds} * 1000000 END AS ts,
- CASE WHEN date_unixtime IS NULL THEN epoch_us(try_cast(date AS TIMESTAMP)) END AS wall,
+ CASE WHEN {seconds} IS NULL THEN epoch_us(try_cast(date AS TIMESTAMP)) END AS wall,
  CASE WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN 'name:' || members[1] ELSE {who} END AS account,
- CASE WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN members[1] ELSE coalesce("from", actor) END AS name,
+ CASE WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN members[1]
+  ELSE coalesce("from", actor) END AS name,
  CASE WHEN action = 'join_group_by_link' THEN 'name:' || inviter
   WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN {who} END AS "by",
  CASE WHEN json_type(text) = 'ARRAY' THEN nullif(list_transform(json_extract_string(
@@ -107,8 +120,9 @@ UNION ALL BY NAME
 SELECT rec, part, room, 'reaction' AS kind, ref || '/' || coalesce(account, '') || '/' || text AS ref,
  ts, wall, account, name, ref AS reply, text,
  CASE WHEN account IS NULL THEN json_object('count', others) END AS props
-FROM (SELECT *, {_account("person.from_id")} AS account, person."from" AS name FROM (
- SELECT rec, (100 + nth)::INTEGER AS part, room, ref, ts, wall,
+FROM (SELECT *, {_account("person.from_id")} AS account, person."from" AS name,
+ (100 + row_number() OVER (PARTITION BY rec ORDER BY nth, person."from_id"))::INTEGER AS part FROM (
+ SELECT rec, nth, room, ref, ts, wall,
   coalesce(one.emoji, one.document_id, one.type) AS text,
   one.count - len(coalesce(one.recent, [])) AS others,
   unnest(CASE WHEN one.count > len(coalesce(one.recent, []))
@@ -139,11 +153,9 @@ class Telegram:
         account = re.search(r'"chats"\s*:\s*\{', source.text) is not None
         done = 0
         for span in arrays(source.path, "messages", many=account):
-            chat = _chat(span)
+            chat = _chat(span, account=account)
             kind = chat.get("type", "")
-            private = account and kind in {
-                "personal_chat", "bot_chat", "saved_messages", "replies", "verification_codes",
-            }  # fmt: skip
+            private = account and kind not in _GROUPS
             name = chat.get("name") or source.stem
             room = chat.get("id") or f"name:{name}"
             if not private:
@@ -155,17 +167,26 @@ class Telegram:
                 source, span.start, parts, stage
             )
             done += len(parts)
-        if not done:
-            raise Unreadable("refused.no-records")
+        settle(stage)
 
 
-def _chat(span: Span) -> dict[str, str]:
-    """name, type and id of the chat whose messages follow: the last of each before them."""
+def _chat(span: Span, *, account: bool) -> dict[str, str]:
+    """name, type and id of the chat whose messages follow, from its own object alone.
+
+    What another chat says must not make a private one a group, so nothing is guessed in the file of
+    a whole account; a single chat may have other things before its messages.
+    """
     head = span.head[-65536:].decode("utf-8", "replace")
+    own = _OWN.search(head)
+    if own is None and account:
+        return {}
     found: dict[str, str] = {}
-    for key, value in re.findall(r'"(name|type|id)"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)', head):
+    for key, value in _PAIR.findall(own.group() if own else head):
         try:
-            found[key] = str(json.loads(value))
+            said = str(json.loads(value))
         except ValueError:
             continue
+        # A lone surrogate or NUL can stand neither in the log nor in the directory.
+        found[key] = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        found[key] = found[key].replace("\x00", "")
     return found

@@ -16,7 +16,7 @@ from hengwen.intake.count import count
 from hengwen.intake.judged import judge
 from hengwen.intake.open_files import Opened, open_files
 from hengwen.intake.options import Options
-from hengwen.intake.settle import settle
+from hengwen.intake.settle import Place, meet, settle
 from hengwen.log.directory import Community
 from hengwen.log.durable import reached
 from hengwen.log.home import Home, engine
@@ -40,35 +40,36 @@ def bring_in(
     `dry_run` reads and judges and writes nothing. Raises Busy while another import is running.
     """
     began = time.monotonic()
-    with writing(home, community, options.now) as lake:
-        folder = home.stage(community)
-        with engine(folder / "spill") as con:
-            opened, refused = open_files(con, folder, paths, options, progress)
-            report = Report([o.report for o in opened], refused)
-            if opened:
-                judged = judge(con, folder, [o.stage for o in opened], options)
-                _clocks(con, opened, options)
-                if dry_run:
-                    _nothing_known(con)
-                else:
-                    batch = home.directory.open_batch(community.id, options.now)
-                    report.number = batch
-                    reached("batch")
-                    settle(
-                        con, judged, [o.stage for o in opened], options, community,
-                        home.directory, lake, batch,
-                    )  # fmt: skip
-                count(con, [o.stage for o in opened], report.files)
-                row = con.execute(
-                    "SELECT count(DISTINCT (platform, account)) FROM judged "
-                    "WHERE fault IS NULL AND kind IN ('message', 'check_in', 'announce')"
-                ).fetchone()
-                report.senders = int(row[0]) if row else 0
-                report.seconds = time.monotonic() - began
-                if report.number is not None:
-                    _close(home, report, opened, options)
-        # What was staged holds words; it goes with the import.
-        home.stage(community).rmdir()
+    with (
+        writing(home, community, options.now) as lake,
+        home.stage(community) as folder,
+        engine(folder) as con,
+    ):
+        opened, refused = open_files(con, folder, paths, options, progress)
+        report = Report([o.report for o in opened], refused)
+        if not opened:
+            return report
+        stages = [o.stage for o in opened]
+        judged = judge(con, folder, stages, options)
+        _clocks(con, opened, options)
+        if dry_run:
+            _nothing_known(con)
+            count(con, stages, report)
+        else:
+            report.number = home.directory.open_batch(community.id, options.now)
+            reached("batch")
+            place = Place(community, home.directory, lake, report.number)
+            meet(con, judged, stages, options, place)
+            count(con, stages, report)
+            # Before the commit point, so that an import killed after it lacks nothing but its end.
+            _note(place, report, opened)
+            settle(con, judged, place)
+        report.seconds = time.monotonic() - began
+        if report.number is not None:
+            home.directory.set_batch(
+                report.number, "done", closed=options.now, report=_in_words_of_nobody(report)
+            )
+            reached("done")
     return report
 
 
@@ -93,40 +94,44 @@ def _nothing_known(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("CREATE TEMP TABLE forgotten (platform VARCHAR, account VARCHAR)")
 
 
-def _close(home: Home, report: Report, opened: Sequence[Opened], options: Options) -> None:
-    assert report.number is not None  # noqa: S101 - asked by the caller
-    directory = home.directory
+def _note(place: Place, report: Report, opened: Sequence[Opened]) -> None:
+    """What the files said beside their events: unreadable records, roles, span and accounting."""
+    directory = place.directory
+    # Nobody can tell whose words broken bytes are. Where somebody was erased, none come back this way.
+    keep = not directory.erased_accounts(place.community.id)
     directory.quarantine(
-        report.number,
+        place.batch,
         [
-            (one.report.path, found.place, found.reason, found.raw)
+            (one.report.path, found.place, found.reason, found.raw if keep else b"")
             for one in opened
             for found in one.stage.quarantined
         ],
     )
-    _roles(home, report.number, opened)
+    _roles(place, opened)
     firsts = [f.first for f in report.files if f.first is not None]
     lasts = [f.last for f in report.files if f.last is not None]
     exports = [f.exported for f in report.files if f.exported is not None]
     directory.set_batch(
-        report.number,
-        "done",
-        closed=options.now,
+        place.batch,
+        "open",
         exported=max(exports, default=None),
         first=min(firsts, default=None),
         last=max(lasts, default=None),
-        report=json.dumps(report.as_json(), ensure_ascii=False),
+        report=_in_words_of_nobody(report),
     )
-    reached("done")
 
 
-def _roles(home: Home, batch: int, opened: Sequence[Opened]) -> None:
+def _in_words_of_nobody(report: Report) -> str:
+    """The report as the directory keeps it: examples are people's words and must not outlive them."""
+    return json.dumps(report.as_json(examples=False), ensure_ascii=False)
+
+
+def _roles(place: Place, opened: Sequence[Opened]) -> None:
     """Owners and admins that a file names count as staff until a person says otherwise."""
-    (community,) = {b.community for b in home.directory.batches() if b.id == batch}
     for one in opened:
         staff = [ref for ref, role in one.stage.roles.items() if role in ("owner", "admin")]
-        ids = home.directory.account_ids(community, one.stage.platform, staff)
-        home.directory.mark(ids.values(), "staff", batch)
+        ids = place.directory.account_ids(place.community.id, one.stage.platform, staff)
+        place.directory.mark(ids.values(), "staff", place.batch)
 
 
 def formats() -> dict[str, str]:

@@ -6,59 +6,51 @@ from collections import defaultdict
 
 import duckdb
 
+from hengwen.events.kind import SAID
 from hengwen.importers.stage import Stage
-from hengwen.intake.accounting import FileReport, Reason
+from hengwen.intake.accounting import FileReport, Reason, Report
 
 # The rank of what became of an event; a record is what became of its best one.
-_FATE = """CASE WHEN fault IS NOT NULL THEN 0
+_FATE = """CASE
  WHEN EXISTS (SELECT 1 FROM forgotten g WHERE g.platform = j.platform AND g.account = j.account) THEN 1
  WHEN j.id IN (SELECT id FROM known) THEN 2
- WHEN (j.file, coalesce(j.rec, -1), j.part) IN (SELECT (file, rec, part) FROM twins) THEN 2
+ WHEN (j.file, coalesce(j.rec, -1), j.part, j.id) IN (SELECT (file, rec, part, id) FROM twins) THEN 2
  ELSE 3 END"""
 _WORD = {1: "erased", 2: "duplicate", 3: "stored"}
 
 
-def count(con: duckdb.DuckDBPyConnection, stages: list[Stage], reports: list[FileReport]) -> None:
-    """Fill the reports, one a stage in the same order, from `judged`, `known`, `twins`, `forgotten`."""
-    by_file = {s.number: r for s, r in zip(stages, reports, strict=True)}
-    faults = con.execute(
+def count(con: duckdb.DuckDBPyConnection, stages: list[Stage], report: Report) -> None:
+    """Fill the report, a file a stage in the same order, from `judged`, `known`, `twins`, `forgotten`."""
+    by_file = {s.number: r for s, r in zip(stages, report.files, strict=True)}
+    for stage, one in zip(stages, report.files, strict=True):
+        # Read is what was met while staging; the outcomes below are counted from what was judged.
+        one.records["read"] = stage.read
+        one.cut, one.doubtful, one.exported = stage.cut, stage.doubtful, stage.exported
+        _unreadable(stage, one)
+    _left_out(con, by_file)
+    _fates(con, by_file)
+    report.senders = _about(con, stages, by_file)
+    for one in report.files:
+        one.balance()
+
+
+def _unreadable(stage: Stage, report: FileReport) -> None:
+    places: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for found in stage.quarantined:
+        places[found.reason].append((found.place, found.raw[:120].decode("utf-8", "replace")))
+    for fault, met in sorted(places.items()):
+        _note(report, fault, len(met), *met[0])
+
+
+def _left_out(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> None:
+    for file, fault, number, place, example in con.execute(
         "SELECT file, fault, count(*), arg_min(place, rec), arg_min(example, rec) FROM judged "
         "WHERE fault IS NOT NULL AND coalesce(part, 0) = 0 GROUP BY ALL ORDER BY file, 3 DESC, fault"
-    ).fetchall()
-    for file, fault, number, place, example in faults:
-        _left_out(by_file[file], fault, number, place, example)
-    for stage, report in zip(stages, reports, strict=True):
-        kinds: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for found in stage.quarantined:
-            kinds[found.reason].append((found.place, found.raw[:120].decode("utf-8", "replace")))
-        for reason, places in sorted(kinds.items()):
-            _left_out(report, reason, len(places), *places[0])
-        report.cut, report.doubtful = stage.cut, stage.doubtful
-        report.exported = stage.exported
-    _fates(con, by_file)
-    about = con.execute(
-        "SELECT file, min(ts), max(ts), count(DISTINCT account) FILTER (kind IN ('message', 'check_in', "
-        "'announce')), count(*) FILTER (repaired AND part = 0), list(DISTINCT (platform, room)) "
-        "FROM judged WHERE fault IS NULL GROUP BY file"
-    ).fetchall()
-    names = {(s.platform, ref): name for s in stages for ref, name in s.rooms.items()}
-    for file, first, last, senders, repaired, rooms in about:
-        report = by_file[file]
-        report.first, report.last, report.senders, report.repaired = first, last, senders, repaired
-        report.rooms = sorted(
-            names.get((platform, ref)) or ref.removeprefix("name:") for platform, ref in rooms
-        )
-    for report in reports:
-        report.records["read"] = (
-            sum(con_read for name, con_read in report.records.items() if name.startswith("read:"))
-            + report.records["quarantined"]
-        )
-        for name in [name for name in report.records if name.startswith("read:")]:
-            del report.records[name]
-        report.balance()
+    ).fetchall():
+        _note(by_file[file], fault, number, place, example)
 
 
-def _left_out(
+def _note(
     report: FileReport, fault: str, number: int, place: str | None, example: str | None
 ) -> None:
     outcome, reason = fault.split(":", 1)
@@ -67,39 +59,64 @@ def _left_out(
 
 
 def _fates(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> None:
-    """Records by fate and events by kind. Records of several events are few; they are grouped apart."""
-    simple = not any(
-        con.execute(f"SELECT count(*) FROM {name}").fetchone() != (0,)
-        for name in ("known", "twins", "forgotten")
-    )
-    fate = "CASE WHEN fault IS NOT NULL THEN 0 ELSE 3 END" if simple else _FATE
+    """Records by fate and events by kind, of what was understood."""
+    if not any(_rows(con, name) for name in ("known", "twins", "forgotten")):
+        # Everything is new: a record is what its first event is.
+        for file, kind, events, records in con.execute(
+            "SELECT file, kind, count(*), count(*) FILTER (rec IS NOT NULL AND part = 0) FROM judged "
+            "WHERE fault IS NULL GROUP BY ALL"
+        ).fetchall():
+            by_file[file].events[kind] += events
+            by_file[file].records["stored"] += records
+        return
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE fated AS SELECT file, rec, part, kind, {fate}::TINYINT AS fate "
-        "FROM judged j"
+        f"CREATE OR REPLACE TEMP TABLE fated AS SELECT file, rec, part, kind, {_FATE}::TINYINT AS fate "
+        "FROM judged j WHERE fault IS NULL"
     )
-    for file, number in con.execute(
-        # Counted from the records themselves, not from their fates.
-        "SELECT file, count(*) FROM judged WHERE rec IS NOT NULL AND coalesce(part, 0) = 0 GROUP BY file"
-    ).fetchall():
-        by_file[file].records["read:staged"] = number
-    several = (
-        "(SELECT DISTINCT file, rec FROM fated WHERE part > 0 AND fate > 0 AND rec IS NOT NULL)"
-    )
-    rows = con.execute(
-        f"""
-        WITH many AS MATERIALIZED {several}
+    # Records of several events are few; they are grouped apart.
+    for file, fate, number in con.execute(
+        """
+        WITH many AS MATERIALIZED
+          (SELECT DISTINCT file, rec FROM fated WHERE part > 0 AND rec IS NOT NULL)
         SELECT file, fate, count(*) FROM (
-          SELECT file, fate FROM fated ANTI JOIN many USING (file, rec)
-            WHERE fate > 0 AND rec IS NOT NULL
+          SELECT file, fate FROM fated ANTI JOIN many USING (file, rec) WHERE rec IS NOT NULL
           UNION ALL
-          SELECT file, max(fate) FROM fated SEMI JOIN many USING (file, rec)
-            WHERE fate > 0 GROUP BY file, rec)
+          SELECT file, max(fate) FROM fated SEMI JOIN many USING (file, rec) GROUP BY file, rec)
         GROUP BY file, fate
         """
-    ).fetchall()
-    for file, rank, number in rows:
-        by_file[file].records[_WORD[rank]] += number
+    ).fetchall():
+        by_file[file].records[_WORD[fate]] += number
     for file, kind, number in con.execute(
         "SELECT file, kind, count(*) FROM fated WHERE fate = 3 GROUP BY ALL"
     ).fetchall():
         by_file[file].events[kind] += number
+
+
+def _about(
+    con: duckdb.DuckDBPyConnection, stages: list[Stage], by_file: dict[int, FileReport]
+) -> int:
+    """Span, rooms, senders and repairs of each file; gives the senders of all files together."""
+    names = {(s.platform, ref): name for s in stages for ref, name in s.rooms.items()}
+    forgotten = set(con.execute("SELECT platform, account FROM forgotten").fetchall())
+    said = ", ".join(f"'{kind}'" for kind in SAID)
+    senders: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    rooms: dict[int, set[str]] = defaultdict(set)
+    for file, platform, room, account, spoke, repaired, first, last in con.execute(
+        f"SELECT file, platform, room, account, bool_or(kind IN ({said})), "
+        "count(*) FILTER (repaired AND part = 0), min(ts), max(ts) "
+        "FROM judged WHERE fault IS NULL GROUP BY ALL"
+    ).fetchall():
+        report = by_file[file]
+        report.first = first if report.first is None else min(report.first, first)
+        report.last = last if report.last is None else max(report.last, last)
+        report.repaired += repaired
+        rooms[file].add(names.get((platform, room)) or room.removeprefix("name:"))
+        if spoke and account is not None and (platform, account) not in forgotten:
+            senders[file].add((platform, account))
+    for file, report in by_file.items():
+        report.rooms, report.senders = sorted(rooms[file]), len(senders[file])
+    return len(set().union(*senders.values()))
+
+
+def _rows(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return con.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None

@@ -14,6 +14,7 @@ from hengwen.intake.options import Options
 
 # Two messages with equal words in one minute are told apart by counting them (FORMATS 0.2-3).
 _TWIN = "platform, room, kind, coalesce(wall, ts) // 60000000, account, text, media"
+_WORDS = ("text", "name", "account", "to", "by")  # where a file may have put a NUL
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,11 @@ def judge(
             + utc_offset_sql("wall", options.clock_zone(s.platform)[0], _sane(low), _sane(high))
             for s in stages
         )
-        moment = f"coalesce(ts, wall - CASE file {arms} END)"
+        # A clock that shows a year 290000 would overflow; it is rejected below as it stands.
+        moment = (
+            f"coalesce(ts, CASE WHEN wall BETWEEN {EARLIEST - 2 * DAY} AND {options.now + 3 * DAY} "
+            f"THEN wall - CASE file {arms} END ELSE wall END)"
+        )
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW timed AS SELECT * REPLACE ({moment} AS ts) FROM {pieces}"
     )
@@ -66,10 +71,15 @@ def judge(
         f"WHEN ts < {EARLIEST} OR ts > {options.now + DAY} THEN 'rejected:impossible-time' "
         f"{outside_dates} END"
     )
-    clean = "CASE WHEN contains(text, chr(0)) THEN replace(text, chr(0), '') ELSE text END"
+    nul = [f'contains("{name}", chr(0))' for name in _WORDS]
+    clean = ", ".join(
+        f'CASE WHEN {has} THEN replace("{name}", chr(0), \'\') ELSE "{name}" END AS "{name}"'
+        for name, has in zip(_WORDS, nul, strict=True)
+    )
+    mended = " OR ".join(f"coalesce({has}, false)" for has in ("repaired", *nul))
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * REPLACE ({verdict} AS fault, "
-        f"{clean} AS text, coalesce(repaired, false) OR coalesce(contains(text, chr(0)), false) AS repaired, "
+        f"{clean}, {mended} AS repaired, "
         "CASE WHEN fault IS NOT NULL THEN example ELSE left(concat_ws(' ', name, text), 120) END AS example, "
         "coalesce(place, CASE WHEN ref IS NOT NULL THEN 'record ' || ref END) AS place) "
         f"FROM {source}"
@@ -83,7 +93,10 @@ def _number(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
     Counted within each file, so that an overlapping export counts the same twins again.
     """
-    words = "concat_ws(chr(31), (coalesce(wall, ts) // 60000000)::VARCHAR, account, text, media)"
+    words = (
+        "concat_ws(chr(31), (coalesce(wall, ts) // 60000000)::VARCHAR, coalesce(account, ''), "
+        "coalesce(text, ''), coalesce(media, ''))"
+    )
     identity = identity_sql("platform", "room", "kind", "ref")
     con.execute(
         f"COPY (SELECT * REPLACE ({identity} AS id) FROM (SELECT * REPLACE ('=' || md5({words}) || '.' || "
@@ -93,9 +106,9 @@ def _number(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     )
 
 
-def _sane(ts: int) -> int:
+def _sane(ts: int | None) -> int:
     """Zone tables are not asked about times that will be rejected anyway."""
-    return min(max(ts, EARLIEST), EARLIEST + 100 * 366 * DAY)
+    return min(max(ts or 0, EARLIEST), EARLIEST + 100 * 366 * DAY)
 
 
 def _one(con: duckdb.DuckDBPyConnection, query: str) -> tuple[int | None, ...]:

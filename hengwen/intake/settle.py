@@ -20,38 +20,46 @@ from hengwen.log.lake import Lake
 from hengwen.log.months import around, months_between
 
 EPOCH = date(1970, 1, 1)
+_FIRST = "file, rec, part, account"  # of one event met several times in an import, this one stays
 
 
 @dataclass(frozen=True)
-class Settled:
-    """Row counts of one batch."""
+class Place:
+    """Where a batch goes."""
 
-    stored: int
-    seen: int
+    community: Community
+    directory: Directory
+    lake: Lake
+    batch: int
 
 
-def settle(
+def meet(
     con: duckdb.DuckDBPyConnection,
     judged: Judged,
     stages: Sequence[Stage],
     options: Options,
-    community: Community,
-    directory: Directory,
-    lake: Lake,
-    batch: int,
-) -> Settled:
-    """Write accounts, texts, attestations and facts of what is new; facts are the commit point.
+    place: Place,
+) -> None:
+    """Number the accounts and rooms a batch names, and tell its new events from the known.
 
     Leaves the tables `known` (already in the log), `twins` (repeated within the batch) and
-    `forgotten` (accounts erased) for the accounting.
+    `forgotten` (accounts erased), for the accounting and for `settle`.
     """
-    _accounts(con, directory, community, batch)
+    _accounts(con, place)
     reached("accounts")
-    _rooms(con, directory, community, stages, options)
+    _rooms(con, place, stages, options)
     _calendar(con, judged)
-    _known(con, judged, lake)
+    _known(con, judged, place.lake)
+
+
+def settle(con: duckdb.DuckDBPyConnection, judged: Judged, place: Place) -> None:
+    """Write texts, attestations and facts of what is new; facts are the commit point."""
+    lake, batch = place.lake, place.batch
     month = "FROM fresh f JOIN calendar c ON c.utc_day = f.ts // 86400000000"
-    words = f"SELECT f.id, {batch}::INTEGER AS batch, f.ref, f.text, c.month {month} WHERE f.text IS NOT NULL OR NOT starts_with(f.ref, '=')"
+    words = (
+        f"SELECT f.id, {batch}::INTEGER AS batch, f.ref, f.text, c.month {month} "
+        "WHERE f.text IS NOT NULL OR NOT starts_with(f.ref, '=')"
+    )
     stored, known = (_one(con, f"SELECT count(*) FROM {name}") for name in ("fresh", "known"))
     for table, rows, select in (
         (lake.texts, stored, words),
@@ -61,12 +69,9 @@ def settle(
             table.commit(actions, batch)
     actions = lake.facts.write(con, _facts(con, judged, batch), batch) if stored else []
     lake.facts.commit(actions, batch, rows=stored)
-    return Settled(stored, known)
 
 
-def _accounts(
-    con: duckdb.DuckDBPyConnection, directory: Directory, community: Community, batch: int
-) -> None:
+def _accounts(con: duckdb.DuckDBPyConnection, place: Place) -> None:
     """Surrogate numbers in order of first appearance; the erased get none."""
     con.execute(
         "CREATE OR REPLACE TEMP TABLE person (platform VARCHAR, ref VARCHAR, account BIGINT)"
@@ -87,13 +92,14 @@ def _accounts(
         WHERE ref IS NOT NULL GROUP BY platform, ref, name ORDER BY first, ref, name
         """
     ).fetchall()
+    directory, community = place.directory, place.community
     for platform in sorted({row[0] for row in met}):
         people = [
             Named(ref, _called(ref, name), last) for p, ref, name, _, last in met if p == platform
         ]
         gone = directory.erased(community.id, platform, {person.ref for person in people})
         kept = [person for person in people if person.ref not in gone]
-        ids = directory.add_accounts(community.id, platform, batch, kept)
+        ids = directory.add_accounts(community.id, platform, place.batch, kept)
         con.execute(
             "INSERT INTO person SELECT $1, unnest($2::VARCHAR[]), unnest($3::BIGINT[])",
             [platform, list(ids), list(ids.values())],
@@ -108,23 +114,22 @@ def _called(ref: str, name: str | None) -> str | None:
 
 
 def _rooms(
-    con: duckdb.DuckDBPyConnection,
-    directory: Directory,
-    community: Community,
-    stages: Sequence[Stage],
-    options: Options,
+    con: duckdb.DuckDBPyConnection, place: Place, stages: Sequence[Stage], options: Options
 ) -> None:
     con.execute(
         "CREATE OR REPLACE TEMP TABLE place (platform VARCHAR, ref VARCHAR, room INTEGER, zone VARCHAR)"
     )
     names = {(s.platform, ref): name for s in stages for ref, name in s.rooms.items()}
     met = con.execute(
-        "SELECT platform, room, min(ts) FROM judged WHERE fault IS NULL GROUP BY ALL ORDER BY 3, 2"
+        "SELECT platform, room, max(ts) FROM judged WHERE fault IS NULL GROUP BY ALL "
+        "ORDER BY min(ts), room"
     ).fetchall()
-    for platform, ref, _ in met:
+    for platform, ref, last in met:
         name = names.get((platform, ref)) or ref.removeprefix("name:")
         day = options.day_zone(platform)[0].key
-        row = directory.add_room(community.id, platform, ref, name, day)
+        row = place.directory.add_room(
+            place.community.id, place.batch, platform, Named(ref, name, last), day
+        )
         con.execute("INSERT INTO place VALUES (?, ?, ?, ?)", [platform, ref, row.id, row.zone])
 
 
@@ -133,7 +138,8 @@ def _calendar(con: duckdb.DuckDBPyConnection, judged: Judged) -> None:
     first, last = ((judged.first or 0) // DAY, (judged.last or 0) // DAY)
     days = range(first, last + 1)
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE calendar AS SELECT unnest($1::INTEGER[]) AS utc_day, unnest($2::VARCHAR[]) AS month",
+        "CREATE OR REPLACE TEMP TABLE calendar AS "
+        "SELECT unnest($1::INTEGER[]) AS utc_day, unnest($2::VARCHAR[]) AS month",
         [list(days), [f"{EPOCH + timedelta(days=d):%Y-%m}" for d in days]],
     )
 
@@ -162,17 +168,17 @@ def _known(con: duckdb.DuckDBPyConnection, judged: Judged, lake: Lake) -> None:
     if total != different:
         con.execute(
             "INSERT INTO twins SELECT file, coalesce(rec, -1), part, id FROM (SELECT file, rec, part, id, "
-            "row_number() OVER (PARTITION BY id ORDER BY file, rec, part) AS nth FROM kept "
+            f"row_number() OVER (PARTITION BY id ORDER BY {_FIRST}) AS nth FROM kept "
             "WHERE id IN (SELECT id FROM kept GROUP BY id HAVING count(*) > 1)) WHERE nth > 1"
         )
     known = "ANTI JOIN known ON known.id = k.id" if _one(con, "SELECT count(*) FROM known") else ""
-    twins = (
-        "ANTI JOIN twins t ON t.id = k.id AND t.file = k.file AND t.rec = coalesce(k.rec, -1) "
-        "AND t.part IS NOT DISTINCT FROM k.part"
+    first = (
+        "(SELECT * FROM kept ANTI JOIN twins USING (id) UNION ALL SELECT * FROM kept SEMI JOIN twins "
+        f"USING (id) QUALIFY row_number() OVER (PARTITION BY id ORDER BY {_FIRST}) = 1)"
         if total != different
-        else ""
+        else "kept"
     )
-    con.execute(f"CREATE OR REPLACE TEMP VIEW fresh AS SELECT k.* FROM kept k {known} {twins}")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW fresh AS SELECT k.* FROM {first} k {known}")
 
 
 def _facts(con: duckdb.DuckDBPyConnection, judged: Judged, batch: int) -> str:
@@ -195,7 +201,8 @@ def _facts(con: duckdb.DuckDBPyConnection, judged: Judged, batch: int) -> str:
     if others[2]:
         con.execute(
             "CREATE OR REPLACE TEMP TABLE mentioned AS SELECT id, list(account ORDER BY account) AS accounts "
-            "FROM (SELECT DISTINCT k.id, p.account FROM (SELECT id, platform, unnest(mentions) AS ref FROM kept) k "
+            "FROM (SELECT DISTINCT k.id, p.account "
+            "FROM (SELECT id, platform, unnest(mentions) AS ref FROM kept) k "
             "JOIN person p USING (platform, ref)) GROUP BY id"
         )
         joins.append("LEFT JOIN mentioned m ON m.id = f.id")

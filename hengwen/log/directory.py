@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,7 +52,7 @@ class BatchRow:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An account as a batch met it: its platform id, what it was called and when last."""
+    """An account or a room as a batch met it: its platform id, what it was called and when last."""
 
     ref: str
     name: str | None
@@ -69,7 +69,7 @@ class Directory(Protocol):
 
     def rooms(self, community: int) -> list[RoomRow]: ...
     def add_room(
-        self, community: int, platform: str, ref: str, name: str, zone: str
+        self, community: int, batch: int, platform: str, called: Named, zone: str
     ) -> RoomRow: ...
     def set_zone(self, room: int, zone: str) -> None: ...
 
@@ -89,6 +89,6 @@ class Directory(Protocol):
     def quarantine(self, batch: int, rows: Iterable[tuple[str, str, str, bytes]]) -> None: ...
 
     def erased(self, community: int, platform: str, refs: Iterable[str]) -> set[str]: ...
-    def erase(self, community: int, accounts: Mapping[int, Iterable[str]]) -> None: ...
+    def erase(self, community: int, accounts: Iterable[int]) -> None: ...
 
     def close(self) -> None: ...

@@ -4,8 +4,12 @@ CREATE TABLE IF NOT EXISTS community (
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, created INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS room (
   id INTEGER PRIMARY KEY AUTOINCREMENT, community INTEGER NOT NULL REFERENCES community,
-  platform TEXT NOT NULL, ref TEXT NOT NULL, name TEXT NOT NULL, zone TEXT NOT NULL,
+  platform TEXT NOT NULL, ref TEXT NOT NULL, zone TEXT NOT NULL,
   UNIQUE (community, platform, ref));
+-- What a room was called, by which batch's word, and how late that batch goes (microseconds).
+CREATE TABLE IF NOT EXISTS room_name (
+  room INTEGER NOT NULL REFERENCES room, batch INTEGER NOT NULL, name TEXT NOT NULL,
+  last INTEGER NOT NULL, PRIMARY KEY (room, batch)) WITHOUT ROWID;
 -- ref is null once the person was erased: the number stays, so that answers to them still count.
 CREATE TABLE IF NOT EXISTS account (
   id INTEGER PRIMARY KEY AUTOINCREMENT, community INTEGER NOT NULL REFERENCES community,

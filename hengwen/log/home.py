@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -61,7 +64,8 @@ class Home:
     def lake(self, community: Community) -> Lake:
         return Lake(self.folder(community))
 
-    def lock(self, community: Community, *, wait: float = 10) -> filelock.BaseFileLock:
+    @contextmanager
+    def lock(self, community: Community, *, wait: float = 10) -> Iterator[None]:
         """One writer a community, until it ends or dies. Raises Busy."""
         self.folder(community).mkdir(parents=True, exist_ok=True)
         lock = filelock.FileLock(self.folder(community) / "lock", timeout=wait)
@@ -69,32 +73,51 @@ class Home:
             lock.acquire()
         except filelock.Timeout as error:
             raise Busy(community.name) from error
-        return lock
+        try:
+            yield
+        finally:
+            lock.release()
 
-    def stage(self, community: Community) -> Path:
-        """An empty folder for files on their way in; what a killed import left there is gone."""
+    @contextmanager
+    def stage(self, community: Community) -> Iterator[Path]:
+        """An empty folder for files on their way in. It holds words and goes, however that ends."""
         folder = self.folder(community) / "stage"
-        shutil.rmtree(folder, ignore_errors=True)
+        self.clear(community)
         folder.mkdir(parents=True)
-        return folder
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def clear(self, community: Community) -> None:
+        """Remove the words that killed processes left half-way. Needs the lock."""
+        folder = self.folder(community)
+        shutil.rmtree(folder / "stage", ignore_errors=True)
+        for left in folder.glob("spill-*-*"):
+            if not _alive(int(left.name.split("-")[1])):
+                shutil.rmtree(left, ignore_errors=True)
 
     def forget(self, community: Community) -> None:
         """Everything of a community: directory first, so that no name outlives its data."""
-        lock = self.lock(community)
-        self.directory.forget_community(community.id)
-        lock.release()
+        with self.lock(community):
+            self.directory.forget_community(community.id)
         shutil.rmtree(self.folder(community), ignore_errors=True)
 
 
 def engine(
-    spill: Path | None, *, memory: str = "400MB", threads: int = 2
+    folder: Path | None, *, memory: str = "400MB", threads: int = 2
 ) -> duckdb.DuckDBPyConnection:
-    """A DuckDB connection that fetches nothing from anywhere and forgets itself."""
+    """A DuckDB connection that fetches nothing from anywhere and forgets itself.
+
+    What memory cannot hold goes to a place of its own in `folder`: two that share one would
+    overwrite each other's rows.
+    """
+    spill = (folder or Path(tempfile.gettempdir())) / f"spill-{os.getpid()}-{secrets.token_hex(4)}"
     return duckdb.connect(
         config={
             "threads": str(threads),
             "memory_limit": memory,
-            "temp_directory": (spill or Path(tempfile.gettempdir()) / "hengwen-spill").as_posix(),
+            "temp_directory": spill.as_posix(),
             "preserve_insertion_order": "false",
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
@@ -106,7 +129,7 @@ def _sweep() -> None:
     """Remove what a killed look left: its words belong to nobody."""
     for left in Path(tempfile.gettempdir()).glob("hengwen-look-*-*"):
         owner = left.name.split("-")[2]
-        if owner.isdigit() and int(owner) != os.getpid() and not _alive(int(owner)):
+        if owner.isdigit() and not _alive(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -33,8 +34,13 @@ class Table:
         self.name = shape.name
         if not DeltaTable.is_deltatable(str(root)):
             root.mkdir(parents=True, exist_ok=True)
+            # Somebody who opens the lake to read it may be making the table at this moment.
             DeltaTable.create(
-                str(root), shape.delta, partition_by=["month"], configuration=CONFIGURATION
+                str(root),
+                shape.delta,
+                mode="ignore",
+                partition_by=["month"],
+                configuration=CONFIGURATION,
             )
         self.delta = DeltaTable(str(root))
 
@@ -126,11 +132,18 @@ class Table:
         return (self.delta.transaction_version(f"batch:{batch}") or 0) >= 1
 
     def drop(self, files: Iterable[Path]) -> list[RemoveAction]:
-        """Actions that take files out of the table (they stay on disk until vacuumed)."""
+        """Actions that take files out of the table (they stay on disk until vacuumed).
+
+        A file's own time becomes the moment it left: the log may forget that, the file does not.
+        """
         now = int(time.time() * 1000)
-        return [
-            RemoveAction(f.relative_to(self.root).as_posix(), True, now, None, None) for f in files
-        ]
+        actions = []
+        for file in files:
+            os.utime(file)
+            actions.append(
+                RemoveAction(file.relative_to(self.root).as_posix(), True, now, None, None)
+            )
+        return actions
 
 
 class Lake:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from hengwen.log.directory import AccountRow
 
@@ -12,11 +12,13 @@ ALIAS = "name:"
 def link(
     known: Sequence[tuple[int, str, str]],
     names: Mapping[int, Mapping[str, int]],
-    roles: Mapping[int, str],
+    roles: Mapping[int, tuple[float, str]],
+    apart: Collection[int] = (),
 ) -> list[AccountRow]:
     """Accounts with their member, latest name and role.
 
-    `known`: (account, platform, ref); `names`: account -> name -> when last so called. A text
+    `known`: (account, platform, ref); `names`: account -> name -> when last so called; `roles`:
+    account -> (weight, role), the heaviest counts for the person; `apart`: never linked. A text
     export knows people by name only. Where exactly one account with an id was ever called so on
     that platform, the two are one person; where several were, nobody can tell and nothing is
     linked. Decided at read, so the order of imports changes nothing.
@@ -28,13 +30,14 @@ def link(
                 bearers.setdefault((platform, name), []).append(account)
     member = {account: account for account, _, _ in known}
     for account, platform, ref in known:
-        if ref.startswith(ALIAS):
+        if ref.startswith(ALIAS) and account not in apart:
             found = bearers.get((platform, ref.removeprefix(ALIAS)), [])
             if len(found) == 1:
                 member[account] = found[0]
-    role_of: dict[int, str] = {}
-    for account, role in roles.items():
-        role_of[member.get(account, account)] = role
+    role_of: dict[int, tuple[float, str]] = {}
+    for account, told in roles.items():
+        person = member.get(account, account)
+        role_of[person] = max(role_of.get(person, told), told)
     latest: dict[int, tuple[int, str]] = {}
     for account, _, ref in known:
         for name, last in names.get(account, {}).items():
@@ -52,8 +55,8 @@ def link(
             platform=platform,
             ref=ref,
             name=latest.get(member[account], (0, ref.removeprefix(ALIAS)))[1],
-            bot=role_of.get(member[account]) == "bot",
-            staff=role_of.get(member[account]) == "staff",
+            bot=role_of.get(member[account], (0, ""))[1] == "bot",
+            staff=role_of.get(member[account], (0, ""))[1] == "staff",
         )
         for account, platform, ref in known
     ]

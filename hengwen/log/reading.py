@@ -49,7 +49,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
     rooms = home.directory.rooms(community.id)
     gone = home.directory.erased_accounts(community.id)
     batches = [b for b in home.directory.batches(community.id) if b.state in ("done", "undoing")]
-    con = engine(home.folder(community) / "spill", memory=memory)
+    con = engine(home.folder(community), memory=memory)
     try:
         con.execute("CREATE TEMP TABLE gone AS SELECT unnest($1::BIGINT[]) AS account", [gone])
         alive = (

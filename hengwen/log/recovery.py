@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from hengwen.log.directory import Community, Directory
+from hengwen.log.home import engine
 from hengwen.log.lake import Lake
-from hengwen.log.undo import withdraw
+from hengwen.log.undo import in_use, withdraw
 
 
 def recover(directory: Directory, lake: Lake, community: Community, now: int) -> None:
     """Settle every batch that did not end. Needs the community's lock.
 
     Facts committed: the batch is in, only its last line was not written. Otherwise nothing of it
-    counts: its texts and attestations are taken out, its files removed, its number never used again.
+    counts: its texts and attestations are taken out, its files removed, the people and rooms that
+    only it named forgotten, its number never used again.
     """
     for batch in directory.batches(community.id):
         if batch.state == "undoing":
@@ -21,6 +23,9 @@ def recover(directory: Directory, lake: Lake, community: Community, now: int) ->
                 directory.set_batch(batch.id, "done", closed=now)
             else:
                 _take_back(lake, batch.id)
+                with engine(lake.folder) as con:
+                    accounts, rooms = in_use(con, lake)
+                directory.withdraw_batch(batch.id, accounts, rooms)
                 directory.set_batch(batch.id, "undone", closed=now)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
 from hengwen.log.directory import AccountRow, BatchRow, Community, Named, RoomRow
-from hengwen.log.people import link
+from hengwen.log.people import ALIAS, link
 
 VERSION = "1"
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
@@ -84,10 +85,10 @@ class SqliteDirectory:
                 ("quarantine", "batch"),
                 ("account_name", "account"),
                 ("mark", "account"),
+                ("room_name", "room"),
             ):
-                of = "batch" if key == "batch" else "account"
                 db.execute(
-                    f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {of} WHERE community = ?)",
+                    f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {key} WHERE community = ?)",
                     (community,),
                 )
             for table in ("batch", "account", "room", "tombstone"):
@@ -96,21 +97,33 @@ class SqliteDirectory:
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def rooms(self, community: int) -> list[RoomRow]:
+        """A room is called what the file that goes furthest calls it, whichever came in first."""
         rows = self._db.execute(
-            "SELECT id, platform, ref, name, zone FROM room WHERE community = ? ORDER BY id",
+            "SELECT id, platform, ref, (SELECT name FROM room_name WHERE room = id "
+            "ORDER BY last DESC, name DESC LIMIT 1), zone FROM room WHERE community = ? ORDER BY id",
             (community,),
         )
         return [RoomRow(*row) for row in rows]
 
-    def add_room(self, community: int, platform: str, ref: str, name: str, zone: str) -> RoomRow:
+    def add_room(
+        self, community: int, batch: int, platform: str, called: Named, zone: str
+    ) -> RoomRow:
         """The room, made if it is new; a known room keeps its zone (`rezone` changes that)."""
         with self._all() as db:
-            row = db.execute(
-                "INSERT INTO room (community, platform, ref, name, zone) VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET name = excluded.name RETURNING id, platform, ref, name, zone",
-                (community, platform, ref, name, zone),
+            db.execute(
+                "INSERT OR IGNORE INTO room (community, platform, ref, zone) VALUES (?, ?, ?, ?)",
+                (community, platform, called.ref, zone),
+            )
+            number, zone = db.execute(
+                "SELECT id, zone FROM room WHERE community = ? AND platform = ? AND ref = ?",
+                (community, platform, called.ref),
             ).fetchone()
-        return RoomRow(*row)
+            name = called.name or called.ref
+            db.execute(
+                "INSERT OR REPLACE INTO room_name VALUES (?, ?, ?, ?)",
+                (number, batch, name, called.last),
+            )
+        return RoomRow(number, platform, called.ref, name, zone)
 
     def set_zone(self, room: int, zone: str) -> None:
         with self._all() as db:
@@ -152,18 +165,27 @@ class SqliteDirectory:
             (community,),
         ):
             names.setdefault(account, {})[name] = last
-        roles: dict[int, str] = {}
-        for account, role in self._db.execute(
-            "SELECT account, role FROM mark JOIN account ON id = account WHERE community = ? "
-            "ORDER BY batch = 0, batch",
+        # A person's word, batch 0, beats every file's; of two files the later import's counts.
+        roles: dict[int, tuple[float, str]] = {}
+        for account, batch, role in self._db.execute(
+            "SELECT account, batch, role FROM mark JOIN account ON id = account WHERE community = ?",
             (community,),
         ):
-            roles[account] = role
+            told = (batch or math.inf, role)
+            roles[account] = max(roles.get(account, told), told)
         known = self._db.execute(
             "SELECT id, platform, ref FROM account WHERE community = ? AND erased = 0 ORDER BY id",
             (community,),
         ).fetchall()
-        return link(known, names, roles)
+        return link(known, names, roles, apart=self._apart(community, known))
+
+    def _apart(self, community: int, known: Sequence[tuple[int, str, str]]) -> set[int]:
+        """Bare names that somebody erased bore too: nobody else may inherit them."""
+        gone: set[int] = set()
+        for platform in {platform for _, platform, _ in known}:
+            bare = {ref: a for a, p, ref in known if p == platform and ref.startswith(ALIAS)}
+            gone |= {bare[ref] for ref in self.erased(community, platform, bare)}
+        return gone
 
     def erased_accounts(self, community: int) -> list[int]:
         rows = self._db.execute(
@@ -209,7 +231,7 @@ class SqliteDirectory:
             (community,) = db.execute(
                 "SELECT community FROM batch WHERE id = ?", (batch,)
             ).fetchone()
-            for table in ("account_name", "mark", "quarantine"):
+            for table in ("account_name", "mark", "quarantine", "room_name"):
                 db.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))
             named = {row[0] for row in db.execute("SELECT account FROM account_name")}
             gone = [
@@ -226,6 +248,7 @@ class SqliteDirectory:
                 for row in db.execute("SELECT id FROM room WHERE community = ?", (community,))
                 if row[0] not in kept_rooms
             ]
+            db.executemany("DELETE FROM room_name WHERE room = ?", empty)
             db.executemany("DELETE FROM room WHERE id = ?", empty)
             db.execute("UPDATE batch SET state = 'undone', report = NULL WHERE id = ?", (batch,))
 
@@ -252,17 +275,19 @@ class SqliteDirectory:
         }
         return {ref for ref in refs if self._digest(platform, ref) in stones} if stones else set()
 
-    def erase(self, community: int, accounts: Mapping[int, Iterable[str]]) -> None:
+    def erase(self, community: int, accounts: Iterable[int]) -> None:
         """Forget accounts for good: names and ids go, tombstones stay.
 
-        `accounts` maps each account to the further names that must not come back without an id.
+        Every name they ever had is among the tombstones, so that none comes back without an id.
         """
         with self._all() as db:
-            for account, names in accounts.items():
+            for account in accounts:
                 platform, ref = db.execute(
                     "SELECT platform, ref FROM account WHERE id = ?", (account,)
                 ).fetchone()
-                refs = {f"name:{name}" for name in names} | ({ref} if ref is not None else set())
+                names = db.execute("SELECT name FROM account_name WHERE account = ?", (account,))
+                refs = {f"{ALIAS}{name}" for (name,) in names}
+                refs |= {ref} if ref is not None else set()
                 db.executemany(
                     "INSERT OR IGNORE INTO tombstone VALUES (?, ?)",
                     [(community, self._digest(platform, r)) for r in sorted(refs)],

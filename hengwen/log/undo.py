@@ -17,7 +17,7 @@ def withdraw(directory: Directory, lake: Lake, community: Community, batch: int)
     """
     directory.set_batch(batch, "undoing")
     reached("undo:open")
-    with engine(lake.folder / "stage") as con:
+    with engine(lake.folder) as con:
         done = (
             ", ".join(str(b.id) for b in directory.batches(community.id) if b.state == "done")
             or "-1"
@@ -35,7 +35,7 @@ def withdraw(directory: Directory, lake: Lake, community: Community, batch: int)
         for table in (lake.texts, lake.facts):
             _rewrite(con, table, batch)
         _rewrite_seen(con, lake, batch)
-        accounts, rooms = _in_use(con, lake)
+        accounts, rooms = in_use(con, lake)
     directory.withdraw_batch(batch, accounts, rooms)
     reached("undo:done")
     return gone
@@ -82,7 +82,7 @@ def _rewrite_seen(con: duckdb.DuckDBPyConnection, lake: Lake, batch: int) -> Non
     seen.commit([*seen.drop(files), *actions], undone=batch)
 
 
-def _in_use(con: duckdb.DuckDBPyConnection, lake: Lake) -> tuple[set[int], set[int]]:
+def in_use(con: duckdb.DuckDBPyConnection, lake: Lake) -> tuple[set[int], set[int]]:
     """Accounts and rooms that any fact still names."""
     facts = lake.facts.relation()
     accounts = con.execute(

@@ -37,7 +37,7 @@ def compact(home: Home, community: Community, now: int, *, grace: float = GRACE)
     with writing(home, community, now) as lake:
         before = sum(len(table.files()) for table in lake.tables)
         gone = home.directory.erased_accounts(community.id)
-        with engine(home.folder(community) / "spill") as con:
+        with engine(home.folder(community)) as con:
             purge(con, lake, gone)
             for table in lake.tables:
                 _merge(con, table)
@@ -99,7 +99,8 @@ def _vacuum(table: Table, grace: float) -> int:
     live = set(table.files())
     removed = 0
     for file in table.root.glob("month=*/*.parquet"):
-        if file not in live and _left_since(table, file) <= time.time() - grace:
+        # A file's own time is when it left the table (`drop`), or was written and never entered it.
+        if file not in live and file.stat().st_mtime <= time.time() - grace:
             file.unlink(missing_ok=True)
             removed += 1
     if removed:
@@ -110,21 +111,16 @@ def _vacuum(table: Table, grace: float) -> int:
     return removed
 
 
-def _left_since(table: Table, file: Path) -> float:
-    """When the file left the table, at the latest: the newest commit's time is never too early."""
-    log = sorted((table.root / "_delta_log").glob("*.json"))
-    name = file.relative_to(table.root).as_posix()
-    for commit in reversed(log):
-        if f'"remove":{{"path":"{name}"' in commit.read_text("utf-8"):
-            return commit.stat().st_mtime
-    return file.stat().st_mtime
-
-
 def rezone(home: Home, community: Community, room: int, where: ZoneInfo, now: int) -> int:
-    """Give a room another zone and stamp its days and hours anew; gives the events restamped."""
+    """Give a room another zone and stamp its days and hours anew; gives the events restamped.
+
+    Raises Busy, and LookupError where the community has no such room.
+    """
     with writing(home, community, now) as lake:
+        if room not in {r.id for r in home.directory.rooms(community.id)}:
+            raise LookupError(room)
         facts = lake.facts
-        with engine(home.folder(community) / "spill") as con:
+        with engine(home.folder(community)) as con:
             files = [
                 file
                 for file in facts.files()
@@ -157,15 +153,12 @@ def erase(home: Home, community: Community, member: int, now: int) -> int:
     """Forget a person for good; gives the events removed.
 
     Names and platform ids leave the directory at once and their tombstones stay, so a later import
-    leaves the person out. Facts and words are rewritten away now; the replaced files go with
-    `compact` after its grace.
+    leaves the person out, by id and by any name they ever had. Facts and words are rewritten away
+    now; the replaced files go with `compact` after its grace.
     """
     with writing(home, community, now) as lake:
         directory: Directory = home.directory
         theirs = [a for a in directory.accounts(community.id) if a.member == member]
-        names = {a.name for a in theirs if a.name} | {
-            a.ref.removeprefix("name:") for a in theirs if a.ref.startswith("name:")
-        }
-        directory.erase(community.id, {a.account: names for a in theirs})
-        with engine(home.folder(community) / "spill") as con:
+        directory.erase(community.id, [a.account for a in theirs])
+        with engine(home.folder(community)) as con:
             return purge(con, lake, [a.account for a in theirs])

@@ -16,12 +16,18 @@ from hengwen.log.undo import withdraw
 def writing(home: Home, community: Community, now: int) -> Iterator[Lake]:
     """The lake, while nobody else may write to it and no broken import is left in it. Raises Busy."""
     with home.lock(community):
+        home.clear(community)
         lake = home.lake(community)
         recover(home.directory, lake, community, now)
         yield lake
 
 
 def undo(home: Home, community: Community, batch: int, now: int) -> int:
-    """Take back one import; gives the events that went. Raises Busy."""
+    """Take back one import; gives the events that went. Again changes nothing.
+
+    Raises Busy, and LookupError where the community has no such import.
+    """
     with writing(home, community, now) as lake:
+        if batch not in {b.id for b in home.directory.batches(community.id)}:
+            raise LookupError(batch)
         return withdraw(home.directory, lake, community, batch)
