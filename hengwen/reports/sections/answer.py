@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -97,7 +98,7 @@ def todo(first: tuple[Finding, ...], teller: Teller) -> list[Markup]:
 def join(sentences: list[Markup], teller: Teller) -> Markup:
     """One after the other; those without an end of their own are strung together first."""
     ended: list[Markup] = []
-    for sentence, after in zip(sentences, [*sentences[1:], None], strict=True):
+    for sentence, after in zip_longest(sentences, sentences[1:]):
         open_next = after is not None and not _ends(after)
         mark = "report.semicolon" if open_next else "report.full-stop"
         ended.append(sentence if _ends(sentence) else sentence + teller.t(mark))
