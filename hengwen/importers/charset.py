@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from hengwen.importers.source import nearly_utf8
+
 _BLOCK = 4 << 20
 
 
@@ -23,5 +25,12 @@ def charset(path: Path) -> str:
                 decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             continue
+        if name == "gb18030" and _nearly_utf8(path):
+            break
         return "utf-8-sig" if name == "utf-8" else name
     return "utf-8-sig"
+
+
+def _nearly_utf8(path: Path) -> bool:
+    with path.open("rb") as handle:
+        return all(nearly_utf8(block) for block in iter(lambda: handle.read(_BLOCK), b""))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 LOOK = 1 << 16  # bytes enough to know any format by
 BOM = codecs.BOM_UTF8
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,22 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The head as text, as far as it can be read: UTF-8 first, then GB 18030."""
-        return decode(self.head, cut=self.size > LOOK) or ""
+        """The head as text: UTF-8, else GB 18030, else UTF-8 as far as it goes; "" if it is none."""
+        found = decode(self.head, cut=self.size > LOOK)
+        if b"\x00" not in self.head and (found is None or nearly_utf8(self.head)):
+            return self.head.decode("utf-8", "replace")
+        return found or ""
 
     @property
     def stem(self) -> str:
         return Path(self.name).stem if self.name != "-" else "stdin"
+
+
+def nearly_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few broken ones, which must not make them another encoding."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken * 20 <= sum(map(len, _FOREIGN.findall(text))) - broken if broken else True
 
 
 def decode(data: bytes, *, cut: bool = False) -> str | None:

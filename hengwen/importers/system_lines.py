@@ -30,7 +30,7 @@ class Line:
     title: int | None = None
     how: str | None = None
     between: str | None = None
-    separator: str = "、"
+    several: str | None = None  # stands between the people of a list
 
 
 def _q(words: str) -> str:
@@ -55,17 +55,19 @@ LINES = (
     Line(Kind.RECALL, _q(r"(?:^|\[|>)Q?([^<>\[\]]+?)Q? recalled a message"), (1,)),
     Line(Kind.RED_PACKET_GRAB, _q(r"^你领取了Q?(.+?)Q?的红包"), (YOU,), to=1),
     Line(Kind.RED_PACKET_GRAB, _q(r"^Q?(.+?)Q? ?领取了你的红包"), (1,), to=YOU),
-    Line(Kind.JOIN, _q(r"^Q(.+)Q邀请你和Q(.+)Q加入了?群聊?" + _END), (YOU, 2), by=1, how="invite"),
+    Line(Kind.JOIN, _q(r"^Q(.+)Q邀请你和Q(.+)Q加入了?群聊?" + _END), (YOU, 2), by=1, how="invite",
+         several="、"),
     Line(Kind.JOIN, _q(r"^Q(.+)Q邀请你加入了?群聊?" + _ALSO), (YOU,), by=1, how="invite"),
     Line(Kind.JOIN, _q(r"^([^\"“”]+)邀请你加入了?群聊?" + _ALSO), (YOU,), by=1, how="invite"),
-    Line(Kind.JOIN, _q(r"^你邀请Q?(.+?)Q?加入了?群聊?" + _END), (1,), by=YOU, how="invite"),
+    Line(Kind.JOIN, _q(r"^你邀请Q?(.+?)Q?加入了?群聊?" + _END), (1,), by=YOU, how="invite",
+         several="、"),
     Line(
         Kind.JOIN, _q(r"^Q(.+?)Q邀请Q(.+)Q加入了?群聊?" + _END),
-        (2,), by=1, how="invite", between=_q("Q邀请Q"),
+        (2,), by=1, how="invite", between=_q("Q邀请Q"), several="、",
     ),
     Line(
         Kind.JOIN, _q(r"^Q?(.+?)Q?邀请Q?(.+?)Q?加入了?群聊?" + _END),
-        (2,), by=1, how="invite", between="邀请",
+        (2,), by=1, how="invite", between="邀请", several="、",
     ),
     Line(
         Kind.JOIN, _q(r"^你通过扫描Q?(.+?)Q?分享的二维码加入了?群聊?" + _END), (YOU,), by=1,
@@ -84,42 +86,44 @@ LINES = (
         (1,), by=2, how="qr", between="通过",
     ),
     Line(Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描二维码加入了?群聊?" + _END), (1,), how="qr"),
-    Line(Kind.JOIN, _q(r"^Q?(.+?)Q?加入了群聊" + _END), (1,)),
-    Line(Kind.KICK, _q(r"^你将Q?(.+?)Q?移出了?群聊" + _END), (1,), by=YOU, how="removed"),
+    Line(Kind.JOIN, _q(r"^Q?(.+?)Q?加入了群聊" + _END), (1,), several="、"),
+    Line(Kind.JOIN, _q(r"^Q?(.+?)Q?加入了?本群" + _END), (1,)),  # QQ
+    Line(Kind.KICK, _q(r"^你将Q?(.+?)Q?移出了?群聊" + _END), (1,), by=YOU, how="removed",
+         several="、"),
     Line(Kind.KICK, _q(r"^你被Q?(.+?)Q?移出了?群聊" + _END), (YOU,), by=1, how="removed"),
     Line(
         Kind.KICK, _q(r"^Q(.+?)Q将Q(.+)Q移出了?群聊" + _END),
-        (2,), by=1, how="removed", between=_q("Q将Q"),
+        (2,), by=1, how="removed", between=_q("Q将Q"), several="、",
     ),
     Line(
         Kind.KICK, _q(r"^Q?(.+?)Q?将Q?(.+?)Q?移出了?群聊" + _END),
-        (2,), by=1, how="removed", between="将",
+        (2,), by=1, how="removed", between="将", several="、",
     ),
     Line(
         Kind.JOIN, _q(r"^You invited Q?(.+?)Q? to the group chat[.\s]*$"),
-        (1,), by=YOU, how="invite", separator=", ",
+        (1,), by=YOU, how="invite", several=", ",
     ),
     Line(
         Kind.JOIN, _q(r"^Q?(.+?)Q? invited Q?(.+?)Q? to the group chat[.\s]*$"),
-        (2,), by=1, how="invite", between=" invited ", separator=", ",
+        (2,), by=1, how="invite", between=" invited ", several=", ",
     ),
     Line(
         Kind.JOIN,
         _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code you shared[.\s]*$"),
-        (1,), by=YOU, how="qr", separator=", ",
+        (1,), by=YOU, how="qr",
     ),
     Line(
         Kind.JOIN,
         _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code shared by Q?(.+?)Q?[.\s]*$"),
-        (1,), by=2, how="qr", between=" joined ", separator=", ",
+        (1,), by=2, how="qr", between=" joined ",
     ),
     Line(
         Kind.KICK, _q(r"^You removed Q?(.+?)Q? from the group chat[.\s]*$"),
-        (1,), by=YOU, how="removed", separator=", ",
+        (1,), by=YOU, how="removed", several=", ",
     ),
     Line(
         Kind.KICK, _q(r"^Q?(.+?)Q? removed Q?(.+?)Q? from the group chat[.\s]*$"),
-        (2,), by=1, how="removed", between=" removed ", separator=", ",
+        (2,), by=1, how="removed", between=" removed ", several=", ",
     ),
 )  # fmt: skip
 GIVES = frozenset({line.kind for line in LINES if line.kind} | {Kind.OTHER})
@@ -149,7 +153,7 @@ def read_sql(line: str, whole_names: Iterable[str] = ()) -> dict[str, str]:
     many = {
         n: "list_concat(" + ", ".join(
             f"[{_YOU}]" if who == YOU
-            else _split(group(who, one.pattern), one.separator, whole_names)
+            else _split(group(who, one.pattern), one.several, whole_names)
             for who in one.who
         ) + ")"
         for n, one in numbered.items() if one.who
@@ -174,8 +178,10 @@ def read_sql(line: str, whole_names: Iterable[str] = ()) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _split(names: str, separator: str, whole: Iterable[str]) -> str:
+def _split(names: str, separator: str | None, whole: Iterable[str]) -> str:
     """Names between separators; a known name that holds one stays whole."""
+    if separator is None:
+        return f"[{names}]"
     mark = literal(separator)
     held = sorted({name for name in whole if separator in name}, key=len, reverse=True)
     if not held:

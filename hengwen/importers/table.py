@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from contextlib import closing
 
@@ -85,23 +86,28 @@ def _names(source: Source) -> Mapping[str, str]:
 
 
 def _is_lines(source: Source) -> bool:
-    return source.text.lstrip().startswith("{")
+    return source.head.lstrip().startswith(b"{")
 
 
 def _keys(source: Source) -> list[str]:
     """The keys of the first lines that are objects; none where the lines are no table's."""
     keys: dict[str, None] = {}
-    for line in source.text.splitlines()[:200]:
+    broken: dict[str, None] = {}
+    for line in source.head.decode("utf-8", "replace").split("\n")[:200]:
         if not line.startswith("{"):
             continue
         try:
             found = json.loads(line)
         except (ValueError, RecursionError):
+            broken |= dict.fromkeys(_KEY.findall(line))
             continue
         if "_type" in found:
             return []
         keys |= dict.fromkeys(key for key in found if key.isprintable())
-    return list(keys)
+    return list(keys or broken)
+
+
+_KEY = re.compile(r'"([^"\\]{1,64})"\s*:')
 
 
 def _parquet(source: Source, select: str, stage: Stage) -> None:

@@ -129,7 +129,7 @@ def looks_like(text: str) -> bool:
         return bool(after) and not DESKTOP.match(after)
     # Copied from the desktop without times: known, so that it can be refused with a reason.
     blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block]
-    return len(blocks) > 1 and all(_NAMED.match(block) for block in blocks[:-1])
+    return len(blocks) > 1 and all(_NAMED.match(block) for block in blocks)
 
 
 def title(found: re.Match[str]) -> str:

@@ -6,20 +6,21 @@ from hengwen.importers.importer import Unreadable
 from hengwen.importers.json_pieces import literal
 from hengwen.importers.stage import Stage
 
-CUT = "rejected:cut-off"
+# Nothing of a file is worth keeping where there is no record but such.
+BROKEN = "('rejected:cut-off', 'rejected:not-a-message')"
 UNCLEAR = '"unclear":true'
 
 
 def settle(stage: Stage) -> None:
-    """Count doubtful rows. Raises Unreadable without one whole record nor a broken one."""
+    """Count doubtful rows. Raises Unreadable where there is not one whole record."""
     records = unclear = 0
     if pieces := staged_sql(stage):
         row = stage.con.execute(
-            f"SELECT count(*) FILTER (rec IS NOT NULL AND fault IS DISTINCT FROM '{CUT}'), "
+            f"SELECT count(*) FILTER (rec IS NOT NULL AND coalesce(fault, '') NOT IN {BROKEN}), "
             f"count(*) FILTER (contains(props, '{UNCLEAR}')) FROM {pieces}"
         ).fetchone()
         records, unclear = row or (0, 0)
-    if not records and not stage.quarantined:
+    if not records:
         raise Unreadable("refused.no-records")
     stage.doubtful += unclear
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from hengwen.importers import Importer, Source, Stage
+from hengwen.importers import Importer, Source, Stage, Unreadable
 from hengwen.importers.stage import STAGED
+
+
+__all__ = ["Staged", "Unreadable", "engine", "given", "golden", "read", "run", "shown"]
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,26 @@ def read(
     return run(importer, Source(path, name), folder / "stage", **options)
 
 
+# Between importer and intake only.
+_OWN = ("id", "extra")
+
+
 def shown(row: dict[str, object]) -> dict[str, object]:
     """A row as a golden file shows it: what is null is left out."""
-    seen = {key: value for key, value in row.items() if value is not None and key != "id"}
+    seen = {key: value for key, value in row.items() if value is not None and key not in _OWN}
     if isinstance(seen.get("props"), str):
         seen["props"] = json.loads(str(seen["props"]))
     return seen
+
+
+HERE = Path(__file__).parent
+
+
+def golden(slug: str) -> Path:
+    """The folder of a format's own fixture: export.* and events.json."""
+    return HERE / slug.replace("-", "_")
+
+
+def given(slug: str) -> Path:
+    (export,) = golden(slug).glob("export.*")
+    return export

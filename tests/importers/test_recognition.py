@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hengwen.importers import Source, recognise
+from tests.importers import staged
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+OURS = {
+    "chatlab_json/chatlab_doc_group.json": ["chatlab-json"],
+    "chatlab_jsonl/chatlab_doc.jsonl": ["chatlab-jsonl"],
+    "telegram_export/chatanalytics_DM_2A_7M.json": ["telegram-json"],
+    "telegram_export/chatminer_batch_export.json": ["telegram-json"],
+    "telegram_export/tgparser_supergroup_with_topics.json": ["telegram-json"],
+}
+STRANGERS = {
+    "nothing": b"",
+    "spaces": b" \n\n ",
+    "binary": bytes(range(256)) * 20,
+    "a zip": b"PK\x03\x04" + bytes(100),
+    "a parquet without its end": b"PAR1" + bytes(100),
+    "prose": "今天 17:30 在门口见。\n\n带上书。\n".encode(),
+    "a letter": "Dear Bob:\nsee you at 17:30\n\nYours,\nAnn\n".encode(),
+    "a changelog": b"Release 2024-01-15 10:30\nRelease 2024-01-16 10:30\n",
+    "QQ": "消息记录（此消息记录为文本格式，不支持重新导入）\n\n2024-01-02 03:04:05 阿明(10001)\n好\n".encode(),
+    "WhatsApp": b"[14.08.2024, 21:00:10] Boris: hi\n[14.08.2024, 21:01:10] Ann: hi\n",
+    "WhatsApp, Android": b"1/1/21, 12:00 - A: Hi\n1/1/21, 12:01 - B: Whats up?\n",
+    "LINE": "[LINE] 群のトーク履歴\n保存日時：2024/01/03 09:00\n\n2024/01/02(火)\n03:04\tAlice\thi\n".encode(),
+    "IRC": b"2005-01-08T23:33:54  *** bot has joined #a\n2005-01-08T23:34:46  <bob> hi\n",
+    "WeFlow's text": "2024-01-02 03:04:05 '阿明'\n好\n\n2024-01-02 03:04:09 '小红'\n好\n\n".encode(),
+    "Discord": b'{"guild": {"id": "1"}, "channel": {"id": "2"}, "messages": [{"id": "3", "type": "Default",'
+    b' "timestamp": "2024-01-01T00:00:00+00:00", "content": "hi", "author": {"id": "4"}}]}',
+    "WeFlow": '{"weflow": {"version": "1"}, "session": {"wxid": "a"}, "messages": [{"localId": 1,'
+    ' "createTime": 1, "content": "x", "senderUsername": "b"}]}'.encode(),
+    "Slack": b'[{"type": "message", "user": "U1", "text": "hi", "ts": "1700000000.000100"}]',
+    "Mattermost": b'{"type":"version","version":1}\n{"type":"post","post":{"user":"a","create_at":1}}\n',
+    "MemoTrace": b"localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Sender\n"
+    b"1,2,1,0,0,1700000000,2,hi,2023-11-15 06:13:20,wxid_a\n",
+    "a table of sales": b"date,product,price\n2024-01-01,tea,3\n",
+    "a table without times": b"user,text\nann,hi\n",
+    "a JSON document of one line": b'{"time": 1, "list": []}',
+}
+
+
+@pytest.mark.parametrize("sort", STRANGERS)
+def test_a_stranger_is_nobody_s(sort: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.json"
+    path.write_bytes(STRANGERS[sort])
+    assert [i.slug for i in recognise(Source(path, path.name))] == []
+
+
+pieces = st.lists(
+    st.one_of(
+        st.binary(max_size=40),
+        st.text(max_size=20).map(lambda t: t.encode("utf-8", "surrogatepass")),
+        st.sampled_from(
+            [b"PAR1", b'{"_type":"message","sender":', b'{"chatlab":{', b'"messages":[', b"\xff\xfe",
+             b"time,user\n", "—————  2024-13-41  —————\n".encode(), "小明  12:50\n".encode(), b"\x00",
+             "微信群上的聊天记录如下".encode(), b'"date_unixtime"', b"{", b"[", b"\xef\xbb\xbf", b"\r"]
+        ),
+    ),
+    max_size=12,
+).map(b"".join)  # fmt: skip
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(pieces)
+def test_whatever_the_bytes_recognition_does_not_raise(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(data)
+    assert len(recognise(Source(path, "x"))) <= 5
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(pieces)
+def test_what_is_recognised_is_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(data)
+    for importer in recognise(Source(path, "x")):
+        try:
+            got = staged.read(importer, data, tmp_path / "into")
+        except staged.Unreadable:
+            continue
+        assert got.records == got.stage.read
+
+
+@pytest.mark.reference
+def test_real_files_of_other_programs_are_not_taken_for_ours() -> None:
+    if not SAMPLES.exists():
+        pytest.skip(f"NOT COMPARED with real files: {SAMPLES} is not here")
+    files = [path for path in sorted(SAMPLES.rglob("*")) if path.is_file()]
+    assert len(files) > 50
+    for path in files:
+        name = path.relative_to(SAMPLES).as_posix()
+        found = [i.slug for i in recognise(Source(path, "x"))]
+        assert found == OURS.get(name, []), name
+
+
+@pytest.mark.reference
+@pytest.mark.parametrize("name", OURS)
+def test_real_files_of_ours_are_read_to_the_last_record(name: str, tmp_path: Path) -> None:
+    path = SAMPLES / name
+    if not path.exists():
+        pytest.skip(f"NOT COMPARED with real files: {path} is not here")
+    (importer,) = recognise(Source(path, "x"))
+    got = staged.run(importer, Source(path, path.name), tmp_path)
+    assert got.faults == [f for f in got.faults if f == "filtered:private-chat"]
+    assert got.stage.quarantined == []
+    assert got.records > 0
