@@ -15,9 +15,26 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 MINUS = "\N{MINUS SIGN}"
 
 
+class _Unsaid(gettext.NullTranslations):
+    """Asked last: an id that stands in no catalogue is a mistake, not a sentence."""
+
+    def gettext(self, message: str) -> str:  # type: ignore[explicit-override]
+        raise KeyError(message)
+
+    def ngettext(  # type: ignore[explicit-override]
+        self,
+        msgid1: str,
+        msgid2: str,  # noqa: ARG002
+        n: int,  # noqa: ARG002
+    ) -> str:
+        raise KeyError(msgid1)
+
+
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation("hengwen", LOCALE, languages=[_FOLDER[language]])
+    words = gettext.translation("hengwen", LOCALE, languages=[_FOLDER[language]])
+    words.add_fallback(_Unsaid())
+    return words
 
 
 class Speaker:
@@ -30,23 +47,25 @@ class Speaker:
         self._words = _catalogue(language)
 
     def __call__(self, message: str, /, **values: object) -> str:
-        count = values.get("n")
-        found = message
-        if isinstance(count, int):
-            found = self._words.ngettext(message, message, count)
-        if found == message:
-            found = self._words.gettext(message)
-        if found == message:
-            raise KeyError(message)
+        found = self._say(message, values.get("n"))
         shown = {k: self.number(v) if _is_count(v) else v for k, v in values.items()}
         return found.format(**shown)
 
     def knows(self, message: str) -> bool:
         """Whether the catalogue has this id (in the singular or the plural)."""
-        return (
-            self._words.gettext(message) != message
-            or self._words.ngettext(message, message, 1) != message
-        )
+        try:
+            self._say(message, 1)
+        except KeyError:
+            return False
+        return True
+
+    def _say(self, message: str, count: object) -> str:
+        if isinstance(count, int):
+            try:
+                return self._words.ngettext(message, message, count)
+            except KeyError:
+                pass  # said in one form, whatever the number
+        return self._words.gettext(message)
 
     def number(self, value: float) -> str:
         """12846 → 12,846; a fraction keeps one decimal."""
