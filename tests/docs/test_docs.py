@@ -1,0 +1,161 @@
+"""The docs keep up with the code: whatever can be added has its place in them, and links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from hengwen.cli.app import build
+from hengwen.diagnosis.finding import Sort
+from hengwen.diagnosis.findings import FINDINGS
+from hengwen.diagnosis.plays import PLAYS
+from hengwen.events import Kind
+from hengwen.importers import IMPORTERS
+from hengwen.log.schema import FACTS
+from hengwen.metrics import METRICS
+from hengwen.words import Speaker
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"(?<!`)!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
+FENCE = re.compile(r"```.*?```", re.DOTALL)
+
+
+def text(page: str) -> str:
+    return (ROOT / page).read_text("utf-8")
+
+
+def anchors(page: Path) -> set[str]:
+    """The fragments of a page's headings, as GitHub makes them."""
+    heads = re.findall(r"^#+ (.+)$", FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def links() -> Iterator[tuple[Path, str]]:
+    for page in PAGES:
+        for found in LINK.finditer(FENCE.sub("", page.read_text("utf-8"))):
+            yield page, found["to"]
+
+
+def test_what_is_made_from_the_code_is_fresh() -> None:
+    made = subprocess.run(
+        [sys.executable, "tools/docs.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert made.returncode == 0, made.stderr
+
+
+def test_a_page_that_differs_from_the_code_is_found_out(tmp_path: Path) -> None:
+    for name in (
+        "tools/docs.py",
+        *(f"tools/pages/{p.name}" for p in (ROOT / "tools/pages").glob("*.py")),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text(name), "utf-8")
+    (tmp_path / "docs").mkdir()
+    stale = text("docs/metrics.md").replace("`messages` (messages ↑)", "`messages` (share)")
+    (tmp_path / "docs/metrics.md").write_text(stale, "utf-8")
+    made = subprocess.run(
+        [sys.executable, "tools/docs.py", "--check"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert made.returncode == 1
+    assert "docs/metrics.md: stale" in made.stderr.replace("\\", "/")
+
+
+@pytest.mark.parametrize("slug", list(METRICS))
+def test_every_question_has_its_chapter_with_every_measure(slug: str) -> None:
+    chapter = re.split(r"^### ", text("docs/metrics.md"), flags=re.MULTILINE)
+    (mine,) = [c for c in chapter if c.split("\n", 1)[0].endswith(f" {slug}")]
+    for column in METRICS[slug].columns:
+        assert f"`{column.name}`" in mine
+    assert METRICS[slug].definition in mine
+
+
+@pytest.mark.parametrize("sort", list(FINDINGS.values()), ids=lambda s: s.slug)
+def test_every_finding_and_each_of_its_numbers_is_listed(sort: Sort) -> None:
+    assert re.search(rf"^### .+ {sort.slug}$", text("docs/findings.md"), re.MULTILINE)
+    chapter = re.split(r"^### ", text("docs/thresholds.md"), flags=re.MULTILINE)
+    (mine,) = [c for c in chapter if c.startswith(f"{sort.slug}\n")]
+    for number in fields(sort):  # type: ignore[arg-type]
+        assert f"`{number.name}` | {getattr(sort, number.name):g} |" in mine
+
+
+@pytest.mark.parametrize("slug", list(PLAYS))
+def test_every_play_is_listed(slug: str) -> None:
+    assert f"| `{slug}` |" in text("docs/findings.md")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_of_event_is_explained(kind: Kind) -> None:
+    assert f"| `{kind}` |" in text("docs/events.md")
+
+
+@pytest.mark.parametrize("column", list(FACTS))
+def test_every_column_of_the_facts_is_listed(column: str) -> None:
+    facts = text("docs/events.md").split("### facts", 1)[1].split("### texts", 1)[0]
+    assert f"| `{column}` |" in facts
+
+
+@pytest.mark.parametrize("name", list(build(Speaker("en")).commands))
+def test_every_command_has_its_help_in_the_docs(name: str) -> None:
+    assert f"\n## hengwen {name}\n" in text("docs/commands.md")
+
+
+@pytest.mark.parametrize("slug", list(IMPORTERS))
+@pytest.mark.parametrize("page", ["docs/getting-exports.md", "docs/getting-exports.en.md"])
+def test_every_format_that_can_be_read_is_in_the_page_on_exports(page: str, slug: str) -> None:
+    assert f"| `{slug}` |" in text(page)
+
+
+def test_every_package_is_named_in_the_architecture() -> None:
+    packages = {p.parent.name for p in (ROOT / "hengwen").glob("*/__init__.py")}
+    named = set(re.findall(r"^\| \[`hengwen/(\w+)`\]", text("ARCHITECTURE.md"), re.MULTILINE))
+    assert named == packages
+
+
+def test_every_file_the_architecture_names_is_there() -> None:
+    for path in re.findall(
+        r"`(?:hengwen/)?([a-z_]+/[\w/.-]+\.(?:py|sql))", text("ARCHITECTURE.md")
+    ):
+        assert (ROOT / "hengwen" / path).exists(), path
+
+
+def test_every_decision_is_listed_and_says_what_it_cost_and_what_would_change_it() -> None:
+    records = sorted((ROOT / "docs/decisions").glob("0*.md"))
+    listed = re.findall(r"\]\((0\d{3}-[\w-]+\.md)\)", text("docs/decisions/README.md"))
+    assert listed == [r.name for r in records]
+    for record in records:
+        said = record.read_text("utf-8")
+        assert said.startswith(f"# {record.name[:4]} ")
+        heads = re.findall(r"^## (.+)$", said, re.MULTILINE)
+        assert heads == ["Context", "Choice", "Cost", "What would change our mind"], record.name
+
+
+def test_every_link_between_the_docs_leads_somewhere() -> None:
+    astray = []
+    for page, to in links():
+        if to.startswith(("https://", "http://", "mailto:")):
+            continue
+        path, _, fragment = unquote(to).partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (fragment and fragment not in anchors(target)):
+            astray.append(f"{page.relative_to(ROOT)}: {to}")
+    assert not astray
+
+
+TIGHT = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+NARROW = re.compile(r"[\u4e00-\u9fff][,;:!?]|！")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/getting-exports.md", "docs/privacy.md"])
+def test_chinese_pages_leave_a_gap_beside_latin_and_use_full_width_marks(page: str) -> None:
+    by_hand = re.sub(r"<!-- made.*?<!-- end -->", "", FENCE.sub("", text(page)), flags=re.DOTALL)
+    plain = re.sub(r"`[^`]*`|\]\([^)]*\)", "", by_hand)
+    wrong = [line for line in plain.splitlines() if TIGHT.search(line) or NARROW.search(line)]
+    assert not wrong
