@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -34,6 +35,7 @@ from hengwen.words import Speaker
 
 STYLES = ("tokens.css", "console.css", "report.css")
 THREE = 3
+_FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/]|\.{1,2}[\\/]|~")
 _SCHEME = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}://")
 
 
@@ -145,7 +147,8 @@ def _context(teller: Teller) -> dict[str, object]:
         "whole": record.whole(teller),
         "definitions": definitions.definitions(teller),
         "sources": definitions.sources(teller),
-        "command": teller.mask(material.command),
+        "command": _command(teller),
+        "command_masked": teller.mask(material.command) != material.command,
         "pages": [_room_page(r, teller) for r in own],
     }
     out["contents"] = _contents(out, teller)
@@ -184,6 +187,19 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
         facts + newcomers.newcomers(teller.material.answers.whole, teller, room.room),
         honours.honours(answers, teller, room.room),
     )
+
+
+def _command(teller: Teller) -> str:
+    """The command without the folders in it, which may carry a person's name."""
+    command = teller.material.command
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = command.split()
+    for word in sorted(words, key=len, reverse=True):
+        if _FOLDERS.match(word):
+            command = command.replace(word, record.file_name(word))
+    return teller.mask(command)
 
 
 def _title(teller: Teller, alone: RoomDiagnosis | None) -> str:

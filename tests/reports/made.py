@@ -394,7 +394,8 @@ def material(
             108: "x" * 900,
         },
         "zones": dict.fromkeys(known, ZONE),
-        "command": "hengwen look 北窗3班_20261120.txt --file-tz Asia/Shanghai --staff 砚台边的猫",
+        "command": "hengwen look /home/somebody/chats/北窗3班_20261120.txt "
+        "--file-tz Asia/Shanghai --staff 砚台边的猫",
         "made": datetime(2026, 11, 21, 8, 10, tzinfo=ZONE),
         "seed": "北窗写作社",
         "bots": (("小助手", 24),),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hengwen.diagnosis import Badge, Temperature
-from hengwen.reports import Answers, Totals, page, write_page
+from hengwen.reports import Answers, Reason, Totals, page, write_page
 from hengwen.words import LANGUAGES, Speaker
 from tests.reports import made
 
@@ -142,6 +142,23 @@ def test_hostile_names_and_texts_stay_text() -> None:
     assert "<b>主群2班" not in ten()
 
 
+def test_files_rooms_bots_reasons_and_the_command_stay_text_too() -> None:
+    bad = "</code></title><iframe srcdoc=x>"
+    reason = Reason(outcome="rejected", reason=bad, count=0, place=bad, example=bad)
+    text = page(
+        made.material(
+            [made.room(name=bad)],
+            [made.file(bad, rooms=(bad,), reasons=(reason,), format=bad, events={bad: 1})],
+            bots=((bad, 1),),
+            command=f"hengwen look {bad}",
+        ),
+        Speaker("zh-Hant"),
+    )
+    assert "<iframe" not in text
+    assert text.count("&lt;iframe") >= 8
+    assert not Tree(text).open
+
+
 def test_an_address_in_a_chat_is_no_address_on_the_page() -> None:
     assert "两个地方我都看到说法了 example.org" in Tree(one()).text
 
@@ -164,7 +181,7 @@ def test_a_sum_that_does_not_hold_is_never_shown() -> None:
 
 def test_folders_above_the_file_are_not_shown() -> None:
     assert "somebody" not in one()
-    assert "北窗3班_20261120.txt" in one()
+    assert "hengwen look 北窗3班_20261120.txt --file-tz Asia/Shanghai" in one()
 
 
 def test_several_rooms_have_a_table_a_curve_and_a_part_each() -> None:

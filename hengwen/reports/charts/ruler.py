@@ -53,7 +53,8 @@ def _marks(at: Ruler, width: int, last: str, usual: str) -> Markup:
         '<rect class="band" x="{}" y="44" width="{:.1f}" height="36" rx="3" stroke="var(--t-even)"'
         ' stroke-width="1.5"/><path d="M{} 44v36" stroke="var(--t-even)" stroke-width="2"/>'
     ).format(SIDE, width - 2 * SIDE, low, max(high - low, 2), mid)
-    if now < mid - 2 or now > mid + 24:
+    near = [now] if at.before is None else [now, x(at.before)]
+    if not any(mid - 2 <= other <= mid + 30 for other in near):
         marks += Markup('<text x="{}" y="66">{:.0f}</text>').format(mid + 6, at.median)
     marks += Markup('<path class="tick" d="M{} 88H{}"/>').format(SIDE, width - SIDE)
     for tick in ticks:

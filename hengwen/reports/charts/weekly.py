@@ -20,6 +20,7 @@ from hengwen.reports.charts.drawing import (
     values,
 )
 
+LOW = 0.15  # of the band's upper edge: so low a mark nearly stands on the axis
 _BOLD: dict[str, Any] = {"color": INK, "fontWeight": 600, "baseline": "middle"}
 DOWN, UP = "M-6-5h12L0 6z", "M-6 5h12L0-6z"
 
@@ -143,9 +144,12 @@ def _flags(
             ).encode(x=x, y=y)
         )
         figures = [(i, p.speakers or 0) for i, p in found]
-        out.append(
-            _figures(_apart(figures)).mark_text(dx=-2, dy=17 * side, **_BOLD).encode(x=x, y=y)
-        )
+        apart = _apart(figures)
+        # A figure under a mark that nearly stands on the axis would cover the axis' own words.
+        floor = [(i, value) for i, value in apart if side > 0 and value < LOW * band[1]]
+        clear = [one for one in apart if one not in floor]
+        for said, dy in ((clear, 17 * side), (floor, -14)):
+            out.append(_figures(said).mark_text(dx=-2, dy=dy, **_BOLD).encode(x=x, y=y))
         out.append(
             _figures(_beside(figures))
             .mark_text(dx=-9, dy=3 * side, align="right", **_BOLD)
@@ -179,5 +183,7 @@ def _apart(
 
 
 def _beside(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The mark right before the newest one: its figure stands on its left."""
-    return [found[-2]] if len(found) > 1 and found[-1][0] - found[-2][0] == 1 else []
+    """The mark right before the newest one: its figure stands on its left, clear of the axis."""
+    if len(found) < 2 or found[-1][0] - found[-2][0] != 1 or found[-2][0] < 3:
+        return []
+    return [found[-2]]
