@@ -66,10 +66,6 @@ LINES = (
         (2,), by=1, how="invite", between=_q("Q邀请Q"), several="、",
     ),
     Line(
-        Kind.JOIN, _q(r"^Q?(.+?)Q?邀请Q?(.+?)Q?加入了?群聊?" + _END),
-        (2,), by=1, how="invite", between="邀请", several="、",
-    ),
-    Line(
         Kind.JOIN, _q(r"^你通过扫描Q?(.+?)Q?分享的二维码加入了?群聊?" + _END), (YOU,), by=1,
         how="qr",
     ),
@@ -84,6 +80,10 @@ LINES = (
     Line(
         Kind.JOIN, _q(r"^Q?(.+?)Q?通过Q?(.+?)Q?的邀请二维码加入了?群聊?" + _END),
         (1,), by=2, how="qr", between="通过",
+    ),
+    Line(
+        Kind.JOIN, _q(r"^Q?(.+?)Q?邀请Q?(.+?)Q?加入了?群聊?" + _END),
+        (2,), by=1, how="invite", between="邀请", several="、",
     ),
     Line(Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描二维码加入了?群聊?" + _END), (1,), how="qr"),
     Line(Kind.JOIN, _q(r"^Q?(.+?)Q?加入了群聊" + _END), (1,), several="、"),
@@ -109,12 +109,12 @@ LINES = (
     ),
     Line(
         Kind.JOIN,
-        _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code you shared[.\s]*$"),
+        _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the \x51R code you shared[.\s]*$"),
         (1,), by=YOU, how="qr",
     ),
     Line(
         Kind.JOIN,
-        _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the QR code shared by Q?(.+?)Q?[.\s]*$"),
+        _q(r"(?i)^Q?(.+?)Q? joined (?:the )?group chat via the \x51R code shared by Q?(.+?)Q?[.\s]*$"),
         (1,), by=2, how="qr", between=" joined ",
     ),
     Line(

@@ -11,7 +11,6 @@ import duckdb
 from hengwen.importers import Importer, Source, Stage, Unreadable
 from hengwen.importers.stage import STAGED
 
-
 __all__ = ["Staged", "Unreadable", "engine", "given", "golden", "read", "run", "shown"]
 
 

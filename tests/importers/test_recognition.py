@@ -24,7 +24,7 @@ STRANGERS = {
     "a zip": b"PK\x03\x04" + bytes(100),
     "a parquet without its end": b"PAR1" + bytes(100),
     "prose": "今天 17:30 在门口见。\n\n带上书。\n".encode(),
-    "a letter": "Dear Bob:\nsee you at 17:30\n\nYours,\nAnn\n".encode(),
+    "a letter": b"Dear Bob:\nsee you at 17:30\n\nYours,\nAnn\n",
     "a changelog": b"Release 2024-01-15 10:30\nRelease 2024-01-16 10:30\n",
     "QQ": "消息记录（此消息记录为文本格式，不支持重新导入）\n\n2024-01-02 03:04:05 阿明(10001)\n好\n".encode(),
     "WhatsApp": b"[14.08.2024, 21:00:10] Boris: hi\n[14.08.2024, 21:01:10] Ann: hi\n",
@@ -34,8 +34,8 @@ STRANGERS = {
     "WeFlow's text": "2024-01-02 03:04:05 '阿明'\n好\n\n2024-01-02 03:04:09 '小红'\n好\n\n".encode(),
     "Discord": b'{"guild": {"id": "1"}, "channel": {"id": "2"}, "messages": [{"id": "3", "type": "Default",'
     b' "timestamp": "2024-01-01T00:00:00+00:00", "content": "hi", "author": {"id": "4"}}]}',
-    "WeFlow": '{"weflow": {"version": "1"}, "session": {"wxid": "a"}, "messages": [{"localId": 1,'
-    ' "createTime": 1, "content": "x", "senderUsername": "b"}]}'.encode(),
+    "WeFlow": b'{"weflow": {"version": "1"}, "session": {"wxid": "a"}, "messages": [{"localId": 1,'
+    b' "createTime": 1, "content": "x", "senderUsername": "b"}]}',
     "Slack": b'[{"type": "message", "user": "U1", "text": "hi", "ts": "1700000000.000100"}]',
     "Mattermost": b'{"type":"version","version":1}\n{"type":"post","post":{"user":"a","create_at":1}}\n',
     "MemoTrace": b"localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Sender\n"
