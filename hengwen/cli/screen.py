@@ -40,8 +40,10 @@ class Screen:
             self.err.print(Text(f"  {line}"))
 
     def name(self, name: str | None, most: int = 24) -> Text:
-        """A name as written, without what could move the cursor or turn the line round."""
-        return Text(clip(shown(name or "", self.t("name.blank")), most))
+        """A name as written, at most so many cells wide, without what could move the cursor."""
+        text = Text(shown(name or "", self.t("name.blank")))
+        text.truncate(most, overflow="ellipsis")
+        return text
 
     def table(
         self,

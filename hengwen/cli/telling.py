@@ -9,6 +9,7 @@ from rich.text import Text
 from hengwen.cli.screen import Screen
 from hengwen.diagnosis import Diagnosis, Finding, RoomDiagnosis, say, say_badge, say_temperature
 from hengwen.events.clock import moment
+from hengwen.words import Speaker
 
 WEEKS = 14
 MOST = 3  # findings told in full; the rest stand in their room's line
@@ -79,22 +80,30 @@ def _rooms(screen: Screen, found: Diagnosis) -> None:
         speakers = [week.speakers for week in heat.weeks[-WEEKS:]]
         rows.append(
             (
-                screen.name(room.name, 20),
+                screen.name(room.name, 18),
                 Text(say_badge(t, room), style=STYLES.get(room.badge.value, "")),
                 Text(_spark(speakers), style="cyan"),
-                t.number(heat.last_week.speakers) if heat.last_week else "–",
-                f"{round(heat.band.low)}–{round(heat.band.high)}" if heat.band else "–",
+                _last_week(t, room),
                 "–" if heat.index is None else "≥95" if heat.saturated else str(heat.index),
                 t("list.separator").join(t(f"finding.{f.finding}.name") for f in room.findings),
             )
         )
     screen.table(
-        [t("head.room"), t("head.state"), t("head.weeks"), t("head.last-week"), t("head.usual"),
+        [t("head.room"), t("head.state"), t("head.weeks"), t("head.last-week"),
          t("head.index"), t("head.findings")],
         rows,
-        right=(3, 4, 5),
-        least={1: 8, 2: WEEKS, 4: 5},
+        right=(3, 4),
+        least={0: 10, 1: 8, 2: WEEKS, 3: 12},
     )  # fmt: skip
+
+
+def _last_week(t: Speaker, room: RoomDiagnosis) -> str:
+    """Speakers of the last full week, and the room's usual range where it has one."""
+    heat = room.temperature
+    if heat.last_week is None:
+        return "–"
+    usual = f" ({round(heat.band.low)}–{round(heat.band.high)})" if heat.band else ""
+    return t.number(heat.last_week.speakers) + usual
 
 
 def _spark(values: list[int]) -> str:

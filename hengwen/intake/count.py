@@ -45,7 +45,7 @@ def _unreadable(stage: Stage, report: FileReport) -> None:
 def _left_out(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> None:
     for file, fault, number, place, example in con.execute(
         "SELECT file, fault, count(*), arg_min(place, rec), arg_min(example, rec) FROM judged "
-        "WHERE fault IS NOT NULL AND coalesce(part, 0) = 0 GROUP BY ALL ORDER BY file, 3 DESC, fault"
+        "WHERE fault IS NOT NULL AND rec IS NOT NULL AND coalesce(part, 0) = 0 GROUP BY ALL ORDER BY file, 3 DESC, fault"
     ).fetchall():
         _note(by_file[file], fault, number, place, example)
 
@@ -103,12 +103,14 @@ def _about(
     rooms: dict[int, set[str]] = defaultdict(set)
     for file, platform, room, account, spoke, repaired, first, last in con.execute(
         f"SELECT file, platform, room, account, bool_or(kind IN ({said})), "
-        "count(*) FILTER (repaired AND part = 0), min(ts), max(ts) "
+        "count(*) FILTER (repaired AND part = 0), min(ts) FILTER (rec IS NOT NULL), "
+        "max(ts) FILTER (rec IS NOT NULL) "
         "FROM judged WHERE fault IS NULL GROUP BY ALL"
     ).fetchall():
         report = by_file[file]
-        report.first = first if report.first is None else min(report.first, first)
-        report.last = last if report.last is None else max(report.last, last)
+        # A roster's entry is no record: it says who was there when the file was made.
+        report.first = min((t for t in (report.first, first) if t is not None), default=None)
+        report.last = max((t for t in (report.last, last) if t is not None), default=None)
         report.repaired += repaired
         rooms[file].add(names.get((platform, room)) or room.removeprefix("name:"))
         if spoke and account is not None and (platform, account) not in forgotten:
