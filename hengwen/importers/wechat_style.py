@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _SPACE = r"[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]"
-_HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|[AaPp][Mm])"
+_HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上)"
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
 _DATE = r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<dom>\d{1,2})日?"
 _EDGE = rf"[ \t\u00a0{MARKS}]*$"
@@ -74,14 +75,17 @@ def learn(text: str) -> Style | None:
         wide = sum(len(m["gap"]) > 1 for m in firsts) * 2 >= len(firsts)
         half = sum(m["half"] is not None for m in firsts) * 2 > len(firsts)
         head = _mailed(2 if wide else 1, half)
+        every = list(head.finditer(text, days[0].end()))
+        # Every day's first head, and nearly all of the others: an empty message is no style.
         heads = [m for first in firsts if (m := head.match(text, first.start()))]
         spaced = bool(heads) and all(blank_after(text, m.end()) for m in heads)
-        every = list(head.finditer(text, days[0].end()))
-        return Style(head, False, _apart(text, every), spaced, quoted) if every else None
+        apart = [m for m in every if blank_before(text, m.start())]
+        spaced = spaced and _most(blank_after(text, m.end()) for m in apart)
+        return Style(head, False, spaced or _apart(text, every), spaced, quoted) if every else None
     for head in (PHONE, DESKTOP):
         every = list(head.finditer(text))
         if every:
-            return Style(head, True, _apart(text, every), False, quoted)
+            return Style(head, True, head is PHONE or _apart(text, every), False, quoted)
     undated = list(_LOOSE.finditer(text))
     if undated:
         wide = sum(len(m["gap"]) > 1 for m in undated) * 2 >= len(undated)
@@ -148,10 +152,10 @@ def day_of(found: re.Match[str]) -> date | None:
 
 def seconds_of(found: re.Match[str]) -> int:
     """Seconds since midnight."""
-    hour, half = int(found["hour"]), (found.groupdict().get("half") or "").lower()
-    if half in ("下午", "晚上", "pm"):
+    hour, half = int(found["hour"]), found.groupdict().get("half")
+    if half in ("下午", "晚上"):
         hour = hour % 12 + 12 if hour <= 12 else hour
-    elif half in ("上午", "凌晨", "早上", "am"):
+    elif half in ("上午", "凌晨", "早上"):
         hour = hour % 12 if hour <= 12 else hour
     elif half == "中午" and hour < 3:
         hour += 12
@@ -172,8 +176,13 @@ def blank_after(text: str, end: int) -> bool:
 
 
 def _apart(text: str, heads: list[re.Match[str]]) -> bool:
-    apart = sum(blank_before(text, m.start()) for m in heads)
-    return apart * 10 >= len(heads) * 8
+    # The first head has nothing before it that could tell.
+    return _most(blank_before(text, m.start()) for m in heads[1:])
+
+
+def _most(signs: Iterable[bool]) -> bool:
+    found = list(signs)
+    return sum(found) * 10 >= len(found) * 8
 
 
 def _next_line(text: str, end: int) -> int:

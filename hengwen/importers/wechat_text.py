@@ -258,7 +258,8 @@ _SELECT = f"""
 SELECT rec, 0 AS part, nullif(fault, '') AS fault,
  CASE WHEN fault <> '' THEN 'line ' || line END AS place,
  CASE WHEN fault <> '' THEN left(concat_ws(' ', name, body), 120) END AS example,
- nullif(contains(body, chr(65533)), false) AS repaired, room, 'message' AS kind, wall, 'name:' || name AS account, name,
+ nullif(contains(body, chr(65533)), false) AS repaired, room, 'message' AS kind, wall,
+ 'name:' || name AS account, name,
  CASE WHEN word = '' THEN nullif(body, '') END AS text,
  CASE WHEN word <> '' THEN CASE {_WHICH} END END AS media
 FROM (SELECT * REPLACE (replace(body, chr(31), chr(10)) AS body),
