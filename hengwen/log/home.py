@@ -82,7 +82,6 @@ class Home:
     def stage(self, community: Community) -> Iterator[Path]:
         """An empty folder for files on their way in. It holds words and goes, however that ends."""
         folder = self.folder(community) / "stage"
-        self.clear(community)
         folder.mkdir(parents=True)
         try:
             yield folder

@@ -47,6 +47,9 @@ SORTS: dict[str, str] = {
     "not-utf8": "quarantined",
     "number": "quarantined",
     "quote": "quarantined",
+    "bare-number": "quarantined",
+    "bare-word": "quarantined",
+    "bare-list": "quarantined",
     "wrong-type": "any",
 }
 
@@ -109,6 +112,12 @@ def broken(sort: str, number: int, indent: str | None) -> bytes:
             return b"null"
         case "empty":
             return b"{}"
+        case "bare-number":
+            return b"7"
+        case "bare-word":
+            return b'"x"'
+        case "bare-list":
+            return b'[{"id": 1}]'
         case "half-id":
             return like(plain | {"id": 1.5})
         case "year-0" | "year-9999" | "year-290000":
@@ -171,7 +180,7 @@ def test_each_sort_of_broken_record_ends_where_the_design_says(
 
 
 @settings(
-    max_examples=int(os.environ.get("HENGWEN_EXAMPLES", "25")),
+    max_examples=int(os.environ.get("HENGWEN_EXAMPLES", "15")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -210,7 +219,7 @@ def test_a_records_outcome_never_depends_on_its_neighbours(
         assert report.files[0].read == len(records)
 
 
-@pytest.mark.parametrize("indent", [" ", "    ", None])
+@pytest.mark.parametrize("indent", [" ", None])
 def test_a_file_broken_off_anywhere_keeps_its_whole_records(
     home: Home, bring: Bring, indent: str | None
 ) -> None:
