@@ -93,7 +93,7 @@ def look(
 
                 target = html or Path("hengwen-report.html")
                 write_report(
-                    target, t, log, tables, found, report, command=_command(),
+                    target, t, log, tables, found, report, command=_command(), seed=circle.name,
                     pseudonyms=pseudonyms, staff=staff,
                 )  # fmt: skip
             if as_json:

@@ -24,6 +24,7 @@ def write_report(
     report: Report,
     *,
     command: str,
+    seed: str,
     pseudonyms: bool = False,
     staff: Sequence[str] = (),
 ) -> None:
@@ -46,7 +47,7 @@ def write_report(
             zones={room.id: ZoneInfo(room.zone) for room in log.rooms},
             command=command,
             made=datetime.now().astimezone(),
-            seed=str(report.number or ""),
+            seed=seed,
             bots=tuple((name, said.get(member, 0)) for member, name in sorted(bots.items())),
             staff=tuple(staff),
             end_stated=any(file.exported is not None for file in report.files),

@@ -102,7 +102,7 @@ def _last_week(t: Speaker, room: RoomDiagnosis) -> str:
     heat = room.temperature
     if heat.last_week is None:
         return "–"
-    usual = f" ({round(heat.band.low)}–{round(heat.band.high)})" if heat.band else ""
+    usual = " ({}–{})".format(*heat.band.people) if heat.band else ""
     return t.number(heat.last_week.speakers) + usual
 
 

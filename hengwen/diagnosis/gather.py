@@ -43,7 +43,7 @@ def places(tables: Tables, as_of: int) -> list[Place]:
     _, ends = tables.select("select room, ends from coverage", scope, {})
     _, spans = tables.select(
         """select s.room, b.first, coalesce(b.exported, b.last) as last
-           from (select distinct room, batch from facts) s join batches b on b.batch = s.batch
+           from batch_rooms s join batches b on b.batch = s.batch
            where b.first is not null and b.last is not null""",
         scope,
         {},

@@ -92,6 +92,12 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
                 [b.last for b in batches],
             ],
         )
+        told = home.directory.room_batches(community.id)
+        con.execute(
+            "CREATE TEMP TABLE batch_rooms AS SELECT unnest($1::INTEGER[]) AS room, "
+            "unnest($2::INTEGER[]) AS batch",
+            [[room for room, _ in told], [batch for _, batch in told]],
+        )
         row = con.execute(
             "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen'"
         ).fetchone()

@@ -105,6 +105,14 @@ class SqliteDirectory:
         )
         return [RoomRow(*row) for row in rows]
 
+    def room_batches(self, community: int) -> list[tuple[int, int]]:
+        """(room, batch) of every import that told of a room, also if it brought nothing new."""
+        return self._db.execute(
+            "SELECT room, batch FROM room_name JOIN batch b ON b.id = batch "
+            "WHERE community = ? AND state IN ('done', 'undoing') ORDER BY room, batch",
+            (community,),
+        ).fetchall()
+
     def add_room(
         self, community: int, batch: int, platform: str, called: Named, zone: str
     ) -> RoomRow:

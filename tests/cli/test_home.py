@@ -207,3 +207,16 @@ def test_the_doctor_finds_a_home_sound_and_misses_a_lost_file(settled: Person) -
 def test_asking_makes_no_home(person: Person) -> None:
     assert person.runs("communities").code == 2
     assert not person.home.exists()
+
+
+def test_an_import_that_brings_nothing_new_tells_that_the_room_stayed_silent(
+    person: Person, export: Path
+) -> None:
+    person.runs("import", export.name, "--community", "北窗", "--bot", "打卡助手")
+    assert person.runs("diagnose", "--json").json["rooms"][0]["state"] == "cooling"
+    # The same room exported again 30 days later, when nobody had said more.
+    later = export.read_text("utf-8").replace('"exportedAt": 1793', '"exportedAt": 1797')
+    assert later != export.read_text("utf-8")
+    (person.folder / "later.json").write_text(later, "utf-8")
+    person.runs("import", "later.json")
+    assert person.runs("diagnose", "--json").json["rooms"][0]["state"] == "dead"

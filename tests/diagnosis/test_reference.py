@@ -63,6 +63,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
         select distinct room, 'r' || room as name, 'gitter' as platform, 'UTC' as zone from facts"""
     )
     con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
+    con.execute("create view batch_rooms as select distinct room, batch from facts")
     yield con
     con.close()
 

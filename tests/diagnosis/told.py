@@ -63,6 +63,7 @@ class Town:
         self.con.execute(
             "create table batches (batch int, exported bigint, first bigint, last bigint)"
         )
+        self.con.execute("create view batch_rooms as select distinct room, batch from facts")
 
     def room(self, room: int, name: str = "") -> None:
         self.con.execute(

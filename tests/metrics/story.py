@@ -44,6 +44,7 @@ def empty() -> duckdb.DuckDBPyConnection:
     )
     con.execute("create table rooms (room int, name varchar, platform varchar, zone varchar)")
     con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
+    con.execute("create view batch_rooms as select distinct room, batch from facts")
     return con
 
 
