@@ -35,7 +35,10 @@ def merged(language: str) -> Catalog:
 def placeholders(entry: str | tuple[str, ...]) -> set[str]:
     texts = (entry,) if isinstance(entry, str) else entry
     return {
-        f.split(".")[0].split("[")[0] for t in texts for _, f, _, _ in string.Formatter().parse(t) if f
+        f.split(".")[0].split("[")[0]
+        for t in texts
+        for _, f, _, _ in string.Formatter().parse(t)
+        if f
     }
 
 

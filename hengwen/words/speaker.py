@@ -18,10 +18,10 @@ MINUS = "\N{MINUS SIGN}"
 class _Unsaid(gettext.NullTranslations):
     """Asked last: an id that stands in no catalogue is a mistake, not a sentence."""
 
-    def gettext(self, message: str) -> str:  # type: ignore[explicit-override]
+    def gettext(self, message: str) -> str:
         raise KeyError(message)
 
-    def ngettext(  # type: ignore[explicit-override]
+    def ngettext(
         self,
         msgid1: str,
         msgid2: str,  # noqa: ARG002
