@@ -166,9 +166,8 @@ class JsonRecords:
     def _read(self, spool: Path) -> str:
         name = spool.as_posix().replace("'", "''")
         columns = self.columns.rstrip("}") + ", hengwen_repaired: 'BOOLEAN'}"
-        # Left to itself the engine guesses from the first values whether they are records.
         return (
-            f"read_json('{name}', format = 'array', records = true, columns = {columns}, "
+            f"read_json('{name}', format = 'array', columns = {columns}, "
             f"maximum_object_size = {16 << 20})"
         )
 

@@ -249,6 +249,16 @@ def test_a_file_broken_off_anywhere_keeps_its_whole_records(
     assert stored == len(records) or stored == len(records) - 1
 
 
+@pytest.mark.parametrize("indent", [" ", None])
+def test_brackets_in_words_that_break_off_do_not_end_the_file(
+    bring: Bring, indent: str | None
+) -> None:
+    whole = chat([said(1), said(2), said(3, text="哈哈 ]}] 完")], indent=indent)
+    (one,) = bring(whole[: whole.index(b"]}]") + 3]).files
+    assert (one.records["stored"], one.records["rejected"], one.read) == (2, 1, 3)
+    assert one.cut is not None
+
+
 def test_arrays_of_no_one_and_two_records_are_read(bring: Bring) -> None:
     for indent in (" ", "    ", None):
         assert bring(chat([], indent=indent)).exit_code == 2
@@ -312,9 +322,14 @@ def test_a_private_chat_stays_private_whatever_its_keys_order(bring: Bring) -> N
         ],
         None,
     )
-    report = bring(json.dumps(json.loads(content), sort_keys=True).encode(), format="telegram-json")
-    assert report.records["stored"] == 0
-    assert report.records["filtered"] == 2
+    whole = json.loads(content)
+    for _ in range(2):
+        report = bring(json.dumps(whole, sort_keys=True).encode(), format="telegram-json")
+        assert report.records["stored"] == 0
+        assert report.records["filtered"] == 2
+        # What nobody has met yet stands before the messages: nothing is guessed from other chats.
+        for one in whole["chats"]["list"]:
+            one["draft"] = {"text": "…"}
 
 
 def test_a_name_that_is_no_text_is_mended(home: Home, bring: Bring) -> None:

@@ -6,7 +6,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hengwen.intake import Options, bring_in
@@ -109,6 +109,7 @@ def unnumbered(found: list[tuple[int, str, str, str | None]]) -> bytes:
 
 @settings(max_examples=12, deadline=None)
 @given(first=TWINS, second=TWINS)
+@example(first=[(1, "bob", "1", None), (1, "bob", "", "1")], second=[(1, "bob", "", "1")])
 def test_records_without_an_id_are_counted_and_not_merged(
     tmp_path_factory: pytest.TempPathFactory,
     first: list[tuple[int, str, str, str | None]],
