@@ -47,7 +47,7 @@ bench: .venv/.ready ## speed and memory beside their floors; takes a while
 	$(RUN) python bench/run.py
 
 kill: .venv/.ready ## 200 kill -9 of an import at random moments, and every named point 20 times
-	HENGWEN_KILLS=200 HENGWEN_POINTS=20 $(RUN) pytest tests/intake -k kill
+	HENGWEN_KILLS=200 HENGWEN_POINTS=20 $(RUN) pytest tests/log/test_kill.py
 
 build: .venv/.ready ## the wheel
 	$(UV) build

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from hengwen.cli.stop import Stop
 from hengwen.importers import IMPORTERS
 from hengwen.intake import FileReport, Report
 from hengwen.intake.accounting import OUTCOMES
+from hengwen.log.home import passing_folder
 from hengwen.words import Speaker
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -58,11 +58,14 @@ def sources(paths: Sequence[str]) -> Iterator[list[Path | str]]:
     if "-" not in paths:
         yield list(paths)
         return
-    with tempfile.TemporaryDirectory(prefix="hengwen-stdin-") as folder:
-        spool = Path(folder) / "-"
+    folder = passing_folder()
+    try:
+        spool = folder / "-"
         with spool.open("wb") as out:
             shutil.copyfileobj(sys.stdin.buffer, out)
         yield [spool if path == "-" else path for path in paths]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def names_given(values: Sequence[str]) -> list[str]:
@@ -109,22 +112,22 @@ def show_accounting(screen: Screen, report: Report) -> None:
     for file in report.files:
         for reason in file.reasons:
             screen.say(
-                "  "
-                + t(
+                t(
                     "accounting.reason",
                     outcome=t(f"outcome.{reason.outcome}"),
                     count=reason.count,
                     why=fault(t, reason.outcome, reason.reason),
                     place=reason.place or "–",
                     example=str(screen.name(reason.example, 60)),
-                )
+                ),
+                indent=2,
             )
         if file.cut:
-            screen.say("  " + t("accounting.cut", path=file.path, place=file.cut), style="yellow")
-        if file.repaired:
-            screen.say("  " + t("accounting.repaired", n=file.repaired))
-        if file.doubtful:
-            screen.say("  " + t("accounting.doubtful", n=file.doubtful))
+            screen.say(t("accounting.cut", path=file.path, place=file.cut), "yellow", indent=2)
+    if repaired := sum(file.repaired for file in report.files):
+        screen.say(t("accounting.repaired", n=repaired), style="dim")
+    if doubtful := sum(file.doubtful for file in report.files):
+        screen.say(t("accounting.doubtful", n=doubtful), style="dim")
     for sentence in clocks(t, report.files):
         screen.say(sentence, style="dim")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -27,8 +28,12 @@ class Screen:
         self.out = Console(highlight=False, soft_wrap=False)
         self.err = Console(stderr=True, highlight=False)
 
-    def say(self, sentence: str = "", style: str = "") -> None:
-        self.out.print(Text(sentence, style=style))
+    def say(self, sentence: str = "", style: str = "", *, indent: int = 0) -> None:
+        """A sentence; its wrapped lines keep the indent."""
+        if not sentence:
+            self.out.print()
+            return
+        self.out.print(Padding(Text(sentence, style=style), (0, 0, 0, indent), expand=False))
 
     def note(self, sentence: str) -> None:
         """Something worth knowing that is no part of the answer."""

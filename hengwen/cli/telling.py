@@ -64,12 +64,10 @@ def _finding(screen: Screen, number: int, finding: Finding, room: RoomDiagnosis 
     head.append(said.headline, style="bold")
     screen.out.print(head)
     for why in said.why:
-        screen.out.print(Text("   " + why))
-    screen.out.print(Text("   " + said.how, style="dim"))
+        screen.say(why, indent=3)
+    screen.say(said.how, "dim", indent=3)
     for play in said.plays[:1]:
-        screen.out.print(
-            Text("   → " + t("look.play", name=play.name, minutes=play.minutes), style="green")
-        )
+        screen.say("→ " + t("look.play", name=play.name, minutes=play.minutes), "green", indent=3)
 
 
 def _rooms(screen: Screen, found: Diagnosis) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 SECOND = 1_000_000  # everything the log counts is microseconds
@@ -51,7 +52,7 @@ def utc_offset_sql(expression: str, where: ZoneInfo, first: int, last: int) -> s
     """The same for wall-clock times: an hour that comes twice is taken the first time."""
     steps = list(_steps(where, first - DAY, last + DAY))
     cases = steps[:1]
-    for (_, before), (ts, after) in zip(steps, steps[1:], strict=False):
+    for (_, before), (ts, after) in pairwise(steps):
         cases.append((ts + max(before, after), after))
     return _cases(expression, cases)
 
@@ -60,8 +61,7 @@ def _cases(expression: str, steps: list[tuple[int, int]]) -> str:
     if len(steps) == 1:
         return str(steps[0][1])
     arms = " ".join(
-        f"WHEN {expression} < {later} THEN {offset}"
-        for (_, offset), (later, _) in zip(steps, steps[1:], strict=False)
+        f"WHEN {expression} < {later} THEN {offset}" for (_, offset), (later, _) in pairwise(steps)
     )
     return f"(CASE {arms} ELSE {steps[-1][1]} END)"
 

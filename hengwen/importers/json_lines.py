@@ -8,11 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from hengwen.importers.json_array import PIECE
 from hengwen.importers.json_pieces import UNREADABLE, JsonRecords, literal
 from hengwen.importers.source import BOM, Source
 from hengwen.importers.stage import Stage
 
+PIECE = 8 << 20  # bytes: every line of a piece is held by itself
 LINE = "hengwen_line: 'BIGINT'"  # the number of the line, put into every record
 
 

@@ -62,7 +62,7 @@ class Stage:
     platform: str
     number: int = 0  # of the file within the import
     threads: int = 2
-    progress: Callable[[int], None] = lambda done: None  # bytes of the source done
+    progress: Callable[[int], None] = lambda _: None  # bytes of the source done
     rooms: dict[str, str] = field(default_factory=dict)  # room ref -> name
     zones: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(

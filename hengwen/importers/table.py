@@ -93,7 +93,11 @@ def _keys(source: Source) -> list[str]:
     """The keys of the first lines that are objects; none where the lines are no table's."""
     keys: dict[str, None] = {}
     broken: dict[str, None] = {}
-    for line in source.head.decode("utf-8", "replace").split("\n")[:200]:
+    lines = [line.strip("\r") for line in source.head.decode("utf-8", "replace").split("\n")[:200]]
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    if not lines or not lines[0].startswith("{") or not lines[0].endswith("}"):
+        return []  # a document over several lines: what stands in it is somebody else's
+    for line in lines:
         if not line.startswith("{"):
             continue
         try:

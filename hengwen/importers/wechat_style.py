@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _SPACE = r"[ \t\u00a0\u2002\u2003\u2009\u202f\u3000]"
@@ -152,14 +153,22 @@ def day_of(found: re.Match[str]) -> date | None:
 
 def seconds_of(found: re.Match[str]) -> int:
     """Seconds since midnight."""
-    hour, half = int(found["hour"]), found.groupdict().get("half")
+    there = found.re.groupindex
+    half = found["half"] if "half" in there else None
+    second = found["second"] if "second" in there else None
+    return _seconds(half, found["hour"], found["minute"], second)
+
+
+@lru_cache(maxsize=100_000)
+def _seconds(half: str | None, hours: str, minutes: str, second: str | None) -> int:
+    hour = int(hours)
     if half in ("下午", "晚上"):
         hour = hour % 12 + 12 if hour <= 12 else hour
     elif half in ("上午", "凌晨", "早上"):
         hour = hour % 12 if hour <= 12 else hour
     elif half == "中午" and hour < 3:
         hour += 12
-    return hour * 3600 + int(found["minute"]) * 60 + int(found.groupdict().get("second") or 0)
+    return hour * 3600 + int(minutes) * 60 + int(second or 0)
 
 
 def blank_before(text: str, start: int) -> bool:

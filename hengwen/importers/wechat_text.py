@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from hengwen.events import Kind
 from hengwen.importers.charset import charset
@@ -32,7 +33,7 @@ from hengwen.importers.wechat_style import (
 )
 from hengwen.importers.whole import settle
 
-PIECE = 1 << 23  # characters read at once
+PIECE = 1 << 21  # characters read at once
 _SAMPLE = 1 << 20
 _EPOCH = date(1970, 1, 1).toordinal()
 _ENDS = " \t\u00a0\u2009\u202f\u3000" + "".join(
@@ -40,7 +41,7 @@ _ENDS = " \t\u00a0\u2009\u202f\u3000" + "".join(
                         ("\u2066", "\u2069"), ("\ufeff", "\ufeff")) for c in range(ord(a), ord(b) + 1)
 )  # fmt: skip
 _FOLDED, _FIELD, _NULL = "\x1f", "\x1d", "\x1e"
-_CONTROLS = str.maketrans(dict.fromkeys("\x1c\x1d\x1e\x1f", " "))
+_CONTROL = re.compile("[\x1c-\x1f]")
 
 # What stands where something other than words was sent.
 MEDIA = {
@@ -91,8 +92,7 @@ class WeChatText:
         settle(stage)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One head with its body; `wall` is microseconds of the writer's clock, None where undated."""
 
     rec: int
@@ -164,11 +164,7 @@ class Reader:
             marks = marks[:0] if self._rec else marks[:1]
         marks.sort(key=lambda mark: mark[0])
         ends = {end for _, end, _, _ in marks}
-        heads = [
-            (m.start(), m.end(), "head", m)
-            for m in self.style.head.finditer(text)
-            if not any(text.startswith(mark, m.start()) for mark in ("—————", "-----"))
-        ]
+        heads = [(m.start(), m.end(), "head", m) for m in self.style.head.finditer(text)]
         candidates = []
         for head in heads:
             if self._stands_apart(text, head[0], head[1], ends):
@@ -214,7 +210,8 @@ def texts(path: Path, encoding: str, style: Style) -> Iterator[str]:
         while block := handle.read(PIECE):
             if block.endswith("\r"):
                 block += handle.read(1)
-            rest += plain(block, quoted=style.quoted).translate(_CONTROLS)
+            block = plain(block, quoted=style.quoted)
+            rest += _CONTROL.sub(" ", block) if _CONTROL.search(block) else block
             if len(rest) < PIECE:
                 continue
             # Only up to the block's last line: a bound may be broken by its end.
@@ -228,6 +225,7 @@ def texts(path: Path, encoding: str, style: Style) -> Iterator[str]:
     yield rest
 
 
+@lru_cache(maxsize=100_000)
 def _name(text: str) -> str:
     return re.sub(f"[{MARKS}]", "", text).strip(_ENDS) or text.strip()
 

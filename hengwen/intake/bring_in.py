@@ -32,7 +32,7 @@ def bring_in(
     options: Options,
     *,
     dry_run: bool = False,
-    progress: Progress = lambda name, done, total: None,
+    progress: Progress = lambda *_: None,
 ) -> Report:
     """Read files into a community's log; gives the accounting.
 

@@ -45,7 +45,8 @@ def _unreadable(stage: Stage, report: FileReport) -> None:
 def _left_out(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> None:
     for file, fault, number, place, example in con.execute(
         "SELECT file, fault, count(*), arg_min(place, rec), arg_min(example, rec) FROM judged "
-        "WHERE fault IS NOT NULL AND rec IS NOT NULL AND coalesce(part, 0) = 0 GROUP BY ALL ORDER BY file, 3 DESC, fault"
+        "WHERE fault IS NOT NULL AND rec IS NOT NULL AND coalesce(part, 0) = 0 "
+        "GROUP BY ALL ORDER BY file, 3 DESC, fault"
     ).fetchall():
         _note(by_file[file], fault, number, place, example)
 

@@ -45,9 +45,7 @@ class Home:
     @classmethod
     def passing(cls) -> Home:
         """A home for one look: directory in memory, lake in a temporary folder that goes with it."""
-        _sweep()
-        path = Path(tempfile.mkdtemp(prefix=f"hengwen-look-{os.getpid()}-"))
-        return cls(path, SqliteDirectory(None), passing=True)
+        return cls(passing_folder(), SqliteDirectory(None), passing=True)
 
     def __enter__(self) -> Home:
         return self
@@ -101,6 +99,12 @@ class Home:
         with self.lock(community):
             self.directory.forget_community(community.id)
         shutil.rmtree(self.folder(community), ignore_errors=True)
+
+
+def passing_folder() -> Path:
+    """A temporary folder of this process; what killed ones left behind goes first."""
+    _sweep()
+    return Path(tempfile.mkdtemp(prefix=f"hengwen-look-{os.getpid()}-"))
 
 
 def engine(

@@ -13,7 +13,7 @@ from hengwen.reports.charts.band import band
 from hengwen.reports.charts.drawing import drawn
 from hengwen.reports.charts.survival import Stair, survival
 from hengwen.reports.sections.answer import YOUNG, has_ended, needs_a_look
-from hengwen.reports.sections.rows import LEAST, Row, rows
+from hengwen.reports.sections.rows import LEAST, Row, hardly_replies, rows
 from hengwen.reports.sections.temperature import Figure
 from hengwen.reports.sections.tones import Mark, room_mark
 from hengwen.reports.teller import Teller
@@ -137,6 +137,8 @@ def _first(row: Row | None, teller: Teller) -> Cell:
         return Cell(t("report.newcomers.none"), quiet=True)
     if n < LEAST:
         return Cell(t("report.too-few", n=n), quiet=True)
+    if hardly_replies(row):
+        return Cell(t.percent(row["soft_10m"] / n), t("report.league.soft"), quiet=True)
     return Cell(t.percent(row["answered_24h"] / n), f"{row['answered_24h']}/{n}")
 
 

@@ -10,11 +10,10 @@ from hengwen.reports.charts.drawing import drawn
 from hengwen.reports.charts.retention import retention
 from hengwen.reports.charts.triangle import triangle
 from hengwen.reports.sections.people import Fact
-from hengwen.reports.sections.rows import LEAST, Row, rows
+from hengwen.reports.sections.rows import LEAST, Row, hardly_replies, rows
 from hengwen.reports.sections.temperature import Figure
 from hengwen.reports.teller import Teller
 
-SOFT_BELOW = 0.05  # METRICS 10.5: rooms that hardly use replies and mentions
 WEEKS = 26
 COHORTS = 12  # the newest
 
@@ -30,23 +29,25 @@ def newcomers(answers: Mapping[str, Answer], teller: Teller, room: int | None) -
         said = t("report.people-short", n=n) if n else t("report.newcomers.none")
         out.append(Fact(t("report.newcomers.first"), said, t("report.newcomers.rated")))
     if n:
-        out += _answered(found, n, teller)
+        out += _answered(found, teller)
     out += _questions(asked, teller)
     return out
 
 
-def _answered(found: list[Row], n: int, teller: Teller) -> list[Fact]:
+def _answered(found: list[Row], teller: Teller) -> list[Fact]:
     t = teller.t
+    strict = [r for r in found if not hardly_replies(r)]
+    n = sum(r["newcomers"] for r in strict or found)
     names = (t("report.newcomers.answered"), t("report.newcomers.fast"))
     if n < LEAST:
         return [Fact(names[0], t("report.few"), t("report.few-sub", n=n))]
-    if _soft(found):
+    if not strict:
         shares = [r["soft_10m"] for r in found if r["soft_10m"] is not None]
         soft = t.share(sum(shares), n)
         return [Fact(t("report.newcomers.soft"), soft, t("report.newcomers.soft-sub"))]
-    k = sum(r["answered_24h"] for r in found)
-    fast = sum(r["answered_10m"] for r in found)
-    one = found[0] if len(found) == 1 else None
+    k = sum(r["answered_24h"] for r in strict)
+    fast = sum(r["answered_10m"] for r in strict)
+    one = strict[0] if len(strict) == 1 else None
     small = t.share(k, n)
     if one and one["frr24_low"] is not None:
         small = t(
@@ -63,29 +64,32 @@ def _answered(found: list[Row], n: int, teller: Teller) -> list[Fact]:
         wait = round(one["wait_median"])
         said = t("report.minutes", n=wait) if wait < 120 else teller.wait(wait / 60)
         out.append(Fact(t("report.newcomers.wait"), said, t("report.newcomers.wait-sub", n=k)))
-    return out
+    return out + _left_out(len(found) - len(strict), teller)
+
+
+def _left_out(rooms: int, teller: Teller) -> list[Fact]:
+    """How many rooms stand outside these shares, since nobody can see who answers whom there."""
+    if not rooms:
+        return []
+    t = teller.t
+    return [Fact(t("report.no-replies"), t.number(rooms), t("report.no-replies.sub"))]
 
 
 def _questions(asked: list[Row], teller: Teller) -> list[Fact]:
     t = teller.t
-    n = sum(r["asked"] for r in asked)
+    strict = [r for r in asked if not hardly_replies(r)]
+    n = sum(r["asked"] for r in strict or asked)
     if n < LEAST:
         return []
     open_ = (
-        n - sum(r["soft_answered"] for r in asked)
-        if _soft(asked)
-        else sum(r["unanswered"] for r in asked)
+        sum(r["unanswered"] for r in strict)
+        if strict
+        else n - sum(r["soft_answered"] for r in asked)
     )
     return [
         Fact(t("report.questions"), t.number(n)),
         Fact(t("report.questions.unanswered"), t.number(open_), t.share(open_, n)),
     ]
-
-
-def _soft(found: list[Row]) -> bool:
-    """Replies and mentions are hardly used here: the strict figure would call all unanswered."""
-    known = [r["reply_share"] for r in found if r["reply_share"] is not None]
-    return bool(known) and max(known) < SOFT_BELOW
 
 
 def kept(answers: Mapping[str, Answer], teller: Teller, room: int | None) -> Figure | str | None:

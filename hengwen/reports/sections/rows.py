@@ -8,6 +8,7 @@ from typing import Any
 from hengwen.metrics.answer import Answer
 
 Row = Mapping[str, Any]
+SOFT_BELOW = 0.05  # METRICS 10.5: rooms that hardly use replies and mentions
 LEAST = 5  # METRICS 0.2: judge from n>=5
 
 
@@ -20,3 +21,8 @@ def only(answers: Mapping[str, Answer], name: str) -> Row:
     """The one row of an answer without grain."""
     found = rows(answers, name)
     return found[0] if found else {}
+
+
+def hardly_replies(row: Row) -> bool:
+    """Replies and mentions are hardly used in this room: strictly, everything would be unanswered."""
+    return row["reply_share"] is not None and row["reply_share"] < SOFT_BELOW
