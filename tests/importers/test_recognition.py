@@ -42,6 +42,7 @@ STRANGERS = {
     b"1,2,1,0,0,1700000000,2,hi,2023-11-15 06:13:20,wxid_a\n",
     "a table of sales": b"date,product,price\n2024-01-01,tea,3\n",
     "a table without times": b"user,text\nann,hi\n",
+    "a document with a record a line": b'{"list": [\n{"time": 1, "user": "a"},\n{"time": 2, "user": "b"}\n]}\n',
     "a JSON document of one line": b'{"time": 1, "list": []}',
 }
 
