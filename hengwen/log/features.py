@@ -36,19 +36,20 @@ _CONTACT = (
 
 def columns(text: str = "text") -> str:
     """SQL of the feature columns of `facts`, from a text column that is null where there is none."""
+    hides = " OR ".join(f"contains({text}, '{sign}')" for sign in ("://", "`", "@", ">"))
     stripped = (
-        f"CASE WHEN regexp_matches({text}, '://|`|@|>') THEN trim(regexp_replace(regexp_replace("
-        f"regexp_replace({text}, {_q(_ADDRESS)}, '', 'g'), {_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, '')) "
-        f"ELSE {text} END"
+        f"CASE WHEN {hides} THEN trim(regexp_replace(regexp_replace(regexp_replace({text}, "
+        f"{_q(_ADDRESS)}, '', 'g'), {_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, '')) ELSE {text} END"
     )
+    asks = _q(_ENDS_ASKING + "|" + _ASKS)
+    # Every excluded phrase holds an asking word: only what seems to ask is looked at again without.
     asked = (
-        f"CASE WHEN regexp_matches({text}, {_q(_NOT_ASKED)}) "
-        f"THEN regexp_replace({stripped}, {_q(_NOT_ASKED)}, '', 'g') ELSE {stripped} END"
+        f"regexp_matches({stripped}, {asks}) AND (NOT regexp_matches({text}, {_q(_NOT_ASKED)}) OR "
+        f"regexp_matches(regexp_replace({stripped}, {_q(_NOT_ASKED)}, '', 'g'), {asks}))"
     )
     question = (
         f"CASE WHEN {text} IS NULL OR NOT regexp_matches({text}, {_q(_SIGN)}) THEN false "
-        f"WHEN regexp_matches({stripped}, '\\p{{Han}}') THEN regexp_matches({asked}, "
-        f"{_q(_ENDS_ASKING + '|' + _ASKS)}) "
+        f"WHEN regexp_matches({stripped}, '\\p{{Han}}') THEN {asked} "
         f"ELSE regexp_matches({stripped}, {_q(_ASKS_LATIN)}) END"
     )
     return f"""
@@ -61,7 +62,7 @@ def columns(text: str = "text") -> str:
  coalesce(regexp_matches({text}, {_q(_THANKS)}), false) AS thanks,
  coalesce(contains({text}, 'http://') OR contains({text}, 'https://'), false) AS link,
  coalesce(length({text}) > 5 AND regexp_matches({text}, {_q(_CONTACT)}), false) AS contact,
- (md5_number_lower(lower({text})) >> 1)::BIGINT AS norm,
+ (md5_number_lower({text}) >> 1)::BIGINT AS norm,
  NULL::FLOAT AS advert, {VERSION}::TINYINT AS features"""
 
 
