@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import string
 import sys
+from datetime import datetime, timezone
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).parent.parent / "hengwen" / "words" / "locale"
+ALWAYS = datetime(2026, 1, 1, tzinfo=timezone.utc)
 PLURALS = {"zh_Hans": (1, "0"), "zh_Hant": (1, "0"), "en": (2, "(n != 1)")}
 
 
@@ -64,7 +66,7 @@ def main() -> None:
     for language, catalogue in catalogues.items():
         target = LOCALE / language / "LC_MESSAGES" / "hengwen.mo"
         buffer = io.BytesIO()
-        catalogue.revision_date = catalogue.creation_date = None
+        catalogue.revision_date = catalogue.creation_date = ALWAYS  # the same bytes every time
         write_mo(buffer, catalogue)
         if "--check" in sys.argv:
             if not target.exists() or target.read_bytes() != buffer.getvalue():
