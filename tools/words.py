@@ -70,7 +70,7 @@ def main() -> None:
         write_mo(buffer, catalogue)
         if "--check" in sys.argv:
             if not target.exists() or target.read_bytes() != buffer.getvalue():
-                wrong.append(f"{target}: stale; run `make words`")
+                wrong.append(f"{target}: stale; run `python tools/words.py`")
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(buffer.getvalue())
