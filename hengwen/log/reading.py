@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -10,6 +10,18 @@ import duckdb
 
 from hengwen.log.directory import AccountRow, Community, RoomRow
 from hengwen.log.home import Home, engine
+
+# What metrics may ask of the directory, beside the lake's facts and texts.
+ACCOUNTS = {
+    "account": "BIGINT",
+    "member": "BIGINT",  # the person; linked accounts share it
+    "name": "VARCHAR",
+    "bot": "BOOLEAN",
+    "staff": "BOOLEAN",
+}
+ROOMS = {"room": "INTEGER", "name": "VARCHAR", "platform": "VARCHAR", "zone": "VARCHAR"}
+BATCHES = {"batch": "INTEGER", "exported": "BIGINT", "first": "BIGINT", "last": "BIGINT"}
+BATCH_ROOMS = {"room": "INTEGER", "batch": "INTEGER"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
     batches = [b for b in home.directory.batches(community.id) if b.state in ("done", "undoing")]
     con = engine(home.folder(community), memory=memory)
     try:
-        con.execute("CREATE TEMP TABLE gone AS SELECT unnest($1::BIGINT[]) AS account", [gone])
+        _table(con, "gone", {"account": "BIGINT"}, [(account,) for account in gone])
         alive = (
             " WHERE account IS NULL OR account NOT IN (SELECT account FROM gone)" if gone else ""
         )
@@ -60,44 +72,15 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         if gone:
             words = f"(SELECT t.* FROM {words} t SEMI JOIN facts f ON f.id = t.id)"
         con.execute(f"CREATE TEMP VIEW texts AS SELECT * FROM {words}")
-        con.execute(
-            "CREATE TEMP TABLE accounts AS SELECT * FROM (SELECT unnest($1::BIGINT[]) AS account, "
-            "unnest($2::BIGINT[]) AS member, unnest($3::VARCHAR[]) AS name, unnest($4::BOOLEAN[]) AS bot, "
-            "unnest($5::BOOLEAN[]) AS staff)",
-            [
-                [a.account for a in accounts],
-                [a.member for a in accounts],
-                [a.name for a in accounts],
-                [a.bot for a in accounts],
-                [a.staff for a in accounts],
-            ],
+        _table(
+            con,
+            "accounts",
+            ACCOUNTS,
+            [(a.account, a.member, a.name, a.bot, a.staff) for a in accounts],
         )
-        con.execute(
-            "CREATE TEMP TABLE rooms AS SELECT unnest($1::INTEGER[]) AS room, unnest($2::VARCHAR[]) AS name, "
-            "unnest($3::VARCHAR[]) AS platform, unnest($4::VARCHAR[]) AS zone",
-            [
-                [r.id for r in rooms],
-                [r.name for r in rooms],
-                [r.platform for r in rooms],
-                [r.zone for r in rooms],
-            ],
-        )
-        con.execute(
-            "CREATE TEMP TABLE batches AS SELECT unnest($1::INTEGER[]) AS batch, "
-            "unnest($2::BIGINT[]) AS exported, unnest($3::BIGINT[]) AS first, unnest($4::BIGINT[]) AS last",
-            [
-                [b.id for b in batches],
-                [b.exported for b in batches],
-                [b.first for b in batches],
-                [b.last for b in batches],
-            ],
-        )
-        told = home.directory.room_batches(community.id)
-        con.execute(
-            "CREATE TEMP TABLE batch_rooms AS SELECT unnest($1::INTEGER[]) AS room, "
-            "unnest($2::INTEGER[]) AS batch",
-            [[room for room, _ in told], [batch for _, batch in told]],
-        )
+        _table(con, "rooms", ROOMS, [(r.id, r.name, r.platform, r.zone) for r in rooms])
+        _table(con, "batches", BATCHES, [(b.id, b.exported, b.first, b.last) for b in batches])
+        _table(con, "batch_rooms", BATCH_ROOMS, home.directory.room_batches(community.id))
         row = con.execute(
             "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen'"
         ).fetchone()
@@ -107,3 +90,18 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         yield Opened(con, as_of, first, accounts, rooms)
     finally:
         con.close()
+
+
+def _table(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: dict[str, str],
+    rows: Sequence[tuple[object, ...]],
+) -> None:
+    """A temporary table of rows that Python holds; whole columns go over at once."""
+    unnested = ", ".join(
+        f"unnest(${place}::{sort}[]) AS {column}"
+        for place, (column, sort) in enumerate(columns.items(), 1)
+    )
+    values = [[row[place] for row in rows] for place in range(len(columns))]
+    con.execute(f"CREATE TEMP TABLE {name} AS SELECT {unnested}", values)
