@@ -191,3 +191,11 @@ def test_two_records_on_one_line_are_kept_apart_and_counted_once(tmp_path: Path)
     got = read(IMPORTERS["chatlab-jsonl"], text, tmp_path)
     assert got.column("rec") == [2, 4]
     assert [q.place for q in got.stage.quarantined] == ["line 3"]
+
+
+def test_an_empty_object_on_a_line_is_no_message_and_not_broken(tmp_path: Path) -> None:
+    good = '{"_type":"message","sender":"a","timestamp":1790816400,"type":0,"content":"x"}'
+    got = read(IMPORTERS["chatlab-jsonl"], good + "\n{}\n{ }\n" + good, tmp_path)
+    assert got.faults == ["rejected:not-a-message"] * 2
+    assert got.stage.quarantined == []
+    assert got.column("rec") == [1, 4]

@@ -41,3 +41,7 @@ def test_one_time_out_of_order_is_the_only_one_left_out(
     kept, doubtful = fitting([*rising[:at], -1, *rising[at:]])
     assert kept == [n for n in range(len(rising) + 1) if n != at]
     assert doubtful == 1
+
+
+def test_only_steps_back_are_doubtful_and_standing_still_is_none() -> None:
+    assert fitting([5, 5, 5, 1, 1, 1]) == ([0, 1, 2, 3, 4, 5], 1)

@@ -275,3 +275,20 @@ def test_a_text_cut_in_the_middle_of_a_message_is_whole(tmp_path: Path) -> None:
     got: Staged = read(TEXT, ANDROID[: ANDROID.index("家好")], tmp_path)
     assert got.column("text") == ["大"]
     assert got.stage.cut is None
+
+
+def test_a_signature_typed_in_a_copied_window_stays(tmp_path: Path) -> None:
+    got = read(TEXT, DESKTOP.replace("[图片]", "再见\n\n发自我的 iPhone"), tmp_path)
+    assert got.column("text") == ["大家好", "再见\n\n发自我的 iPhone"]
+
+
+def test_a_broken_byte_does_not_make_another_encoding_of_a_text(tmp_path: Path) -> None:
+    """Most UTF-8 of Chinese words can be read as GB 18030 too, as other words."""
+    data = ("小明 2026-10-01 08:00\n" + "好" * 60).encode() + b"\x81@\n"
+    assert data.decode("gb18030")
+    path = tmp_path / "x"
+    path.write_bytes(data)
+    assert "小明" in Source(path, "x").text
+    got = read(TEXT, data, tmp_path)
+    assert got.column("text") == ["好" * 60 + "\ufffd@"]
+    assert got.column("name") == ["小明"]
