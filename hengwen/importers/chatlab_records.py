@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
 from hengwen.events import Kind
+from hengwen.events.sql import literal
 from hengwen.importers import system_lines
-from hengwen.importers.json_pieces import literal
 from hengwen.importers.stage import Stage
 from hengwen.importers.times import number_sql, written_sql
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+from hengwen.events.sql import literal, one_file
 from hengwen.importers.json_array import Piece, learn, records, split
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
@@ -164,10 +165,9 @@ class JsonRecords:
         )
 
     def _read(self, spool: Path) -> str:
-        name = spool.as_posix().replace("'", "''")
         columns = self.columns.rstrip("}") + ", hengwen_repaired: 'BOOLEAN'}"
         return (
-            f"read_json('{name}', format = 'array', columns = {columns}, "
+            f"read_json({one_file(spool)}, format = 'array', columns = {columns}, "
             f"maximum_object_size = {16 << 20})"
         )
 
@@ -187,11 +187,6 @@ def _singly(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
     for offset, raw in records(body, separator):
         for further, one in [(0, raw)] if _parses(raw) else split(raw):
             yield offset + further, one
-
-
-def literal(text: str) -> str:
-    """A SQL string; NUL cannot stand in one."""
-    return "'" + text.replace("'", "''").replace("\x00", "") + "'"
 
 
 def _marked(record: bytes) -> bytes:

@@ -12,6 +12,7 @@ from typing import TypeVar
 import duckdb
 
 from hengwen.events.identity import identity_sql
+from hengwen.events.sql import literal, one_file
 
 Job = TypeVar("Job")
 
@@ -106,7 +107,7 @@ class Stage:
         try:
             rows, records, extra = self._write(engine, select, target)
             if more and extra:
-                staged = f"read_parquet('{_quoted(target)}')"
+                staged = f"read_parquet({one_file(target)})"
                 self._write(engine, more.replace("{staged}", staged), beside)
         except duckdb.Error:
             # All or nothing: what stays here would be counted twice when it is read another way.
@@ -138,11 +139,11 @@ class Stage:
             f"COPY (SELECT {self.number}::INTEGER AS file, {platform} AS platform, *, "
             f"CASE WHEN fault IS NULL THEN {identity} END AS id FROM "
             f"(SELECT {columns} FROM ({select}))) "
-            f"TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION snappy)"
+            f"TO {literal(target.as_posix())} (FORMAT parquet, COMPRESSION snappy)"
         ).fetchone()
         counted = engine.execute(
             "SELECT count(*) FILTER (rec IS NOT NULL AND coalesce(part, 0) = 0), count(extra) "
-            f"FROM read_parquet('{_quoted(target)}')"
+            f"FROM read_parquet({one_file(target)})"
         ).fetchone()
         assert made is not None and counted is not None  # noqa: S101, PT018 - each gives a row
         return int(made[0]), int(counted[0]), int(counted[1])
@@ -172,7 +173,3 @@ class Stage:
                     pass
         finally:
             self.con.execute(f"SET threads = {self.threads}")
-
-
-def _quoted(path: Path) -> str:
-    return path.as_posix().replace("'", "''")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hengwen.events import Kind
-from hengwen.importers.json_pieces import literal
+from hengwen.events.sql import literal
 
 YOU = 0  # whoever made the export
 _Q = '["“”]'

@@ -9,10 +9,10 @@ from contextlib import closing
 
 import duckdb
 
+from hengwen.events.sql import one_file
 from hengwen.importers import table_csv, table_records
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.json_lines import LineRecords, line_pieces
-from hengwen.importers.json_pieces import literal
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table_columns import BadColumns, asked, day_column, enough, guess
@@ -76,7 +76,7 @@ class Table:
 def _names(source: Source) -> Mapping[str, str]:
     """The table's columns and their engine types; {} where it is no table."""
     if source.head.startswith(b"PAR1"):
-        path = literal(source.path.as_posix())
+        path = one_file(source.path)
         with closing(duckdb.connect()) as con:
             rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({path})").fetchall()
         return {row[0]: row[1] for row in rows}
@@ -115,7 +115,7 @@ _KEY = re.compile(r'"([^"\\]{1,64})"\s*:')
 
 
 def _parquet(source: Source, select: str, stage: Stage) -> None:
-    path = literal(source.path.as_posix())
+    path = one_file(source.path)
     rows = (
         "(SELECT * RENAME (file_row_number AS rec), NULL::BOOLEAN AS hengwen_repaired "
         f"FROM read_parquet({path}, file_row_number = true))"

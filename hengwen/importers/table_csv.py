@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from hengwen.events.sql import literal, one_file
 from hengwen.importers.charset import charset
-from hengwen.importers.json_pieces import literal
 from hengwen.importers.source import LOOK, Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table_columns import enough, guess
@@ -90,7 +90,7 @@ def _copy(path: Path, shape: Shape, select: str, stage: Stage) -> None:
             seen.add(name)
     rows = (
         f"(SELECT {', '.join(names)}, row_number() OVER () AS rec, NULL::BOOLEAN AS hengwen_repaired "
-        f"FROM read_csv({literal(path.as_posix())}, columns = {{{columns}}}, header = true, "
+        f"FROM read_csv({one_file(path)}, columns = {{{columns}}}, header = true, "
         f"skip = {shape.skip}, delim = {literal(shape.separator)}, quote = '\"', escape = '\"', "
         f"auto_detect = false, strict_mode = true, max_line_size = {_LONGEST}, ignore_errors = true, "
         f"store_rejects = true, rejects_table = '{called}', rejects_scan = '{called}_scan'))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hengwen.events import Kind
-from hengwen.importers.json_pieces import literal
+from hengwen.events.sql import literal
 from hengwen.importers.times import number_sql, written_sql
 
 # What tables call things; our own words hold as well, and anything else is OTHER.

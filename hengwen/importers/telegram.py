@@ -6,8 +6,9 @@ import json
 import re
 
 from hengwen.events import Kind
+from hengwen.events.sql import literal
 from hengwen.importers.json_array import Span, arrays, pieces
-from hengwen.importers.json_pieces import JsonRecords, literal
+from hengwen.importers.json_pieces import JsonRecords
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.whole import settle

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hengwen.events import Kind
+from hengwen.events.sql import literal, one_file
 from hengwen.importers.charset import charset
 from hengwen.importers.importer import Unreadable
-from hengwen.importers.json_pieces import literal
 from hengwen.importers.order import fitting
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
@@ -240,7 +240,7 @@ def _stage(rows: list[Row], piece: int, stage: Stage) -> None:
             fields = (str(row.rec), row.room, wall, row.name, row.fault or "", str(row.line), body)
             out.write(_FIELD.join(fields) + "\n")
     try:
-        staged = stage.copy(_SELECT.replace("{spool}", literal(spool.as_posix())))
+        staged = stage.copy(_SELECT.replace("{spool}", one_file(spool)))
     finally:
         spool.unlink()
     if staged != len(rows):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from hengwen.events.sql import one_file
 from hengwen.importers.importer import Unreadable
-from hengwen.importers.json_pieces import literal
 from hengwen.importers.stage import Stage
 
 # Nothing of a file is worth keeping where there is no record but such.
@@ -28,4 +28,4 @@ def settle(stage: Stage) -> None:
 def staged_sql(stage: Stage) -> str:
     """The rows that this file staged, as a relation; "" where there are none."""
     pieces = sorted(stage.folder.glob(f"f{stage.number:04d}-*.parquet"))
-    return f"read_parquet([{', '.join(literal(p.as_posix()) for p in pieces)}])" if pieces else ""
+    return f"read_parquet([{', '.join(one_file(p) for p in pieces)}])" if pieces else ""

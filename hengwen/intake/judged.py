@@ -9,9 +9,11 @@ import duckdb
 
 from hengwen.events.clock import DAY, EARLIEST, utc_offset_sql
 from hengwen.events.identity import identity_sql
+from hengwen.events.sql import literal, one_file
 from hengwen.importers.stage import STAGED, Stage
 from hengwen.intake.options import Options
 
+NUMBERED = "numbered.parquet"
 # Two messages with equal words in one minute are told apart by counting them (FORMATS 0.2-3).
 _TWIN = "platform, room, kind, coalesce(wall, ts) // 60000000, account, text, media"
 _WORDS = ("text", "name", "account", "to", "by")  # where a file may have put a NUL
@@ -30,8 +32,9 @@ def judge(
     con: duckdb.DuckDBPyConnection, folder: Path, stages: list[Stage], options: Options
 ) -> Judged:
     """Make the view `judged` over a folder of staged pieces."""
-    pieces = f"read_parquet('{folder.as_posix()}/f*.parquet')"
-    if not list(folder.glob("f*.parquet")):
+    staged = sorted(folder.glob("f*.parquet"))
+    pieces = f"read_parquet([{', '.join(one_file(piece) for piece in staged)}])"
+    if not staged:
         empty = ", ".join(f'NULL::{sort} AS "{name}"' for name, sort in STAGED.items())
         pieces = f"(SELECT 0 AS file, '' AS platform, {empty}, NULL::BIGINT AS id WHERE false)"
     low, high, unnumbered = _one(
@@ -59,7 +62,7 @@ def judge(
         source = (
             "(SELECT * FROM timed WHERE fault IS NOT NULL OR ref IS NOT NULL UNION ALL BY NAME "
         )
-        source += f"SELECT * FROM read_parquet('{folder.as_posix()}/numbered.parquet'))"
+        source += f"SELECT * FROM read_parquet({one_file(folder / NUMBERED)}))"
     outside = []
     if options.since is not None:
         outside.append(f"ts < {options.since}")
@@ -81,7 +84,7 @@ def judge(
         f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * REPLACE ({verdict} AS fault, "
         f"{clean}, {mended} AS repaired, "
         "CASE WHEN fault IS NOT NULL THEN example ELSE left(concat_ws(' ', name, text), 120) END AS example, "
-        "coalesce(place, CASE WHEN ref IS NOT NULL THEN 'record ' || ref END) AS place) "
+        "coalesce(place, CASE WHEN starts_with(ref, '=') THEN 'record ' || rec ELSE 'record ' || ref END) AS place) "
         f"FROM {source}"
     )
     first, last = _one(con, "SELECT min(ts), max(ts) FROM judged WHERE fault IS NULL")
@@ -102,7 +105,7 @@ def _number(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
         f"COPY (SELECT * REPLACE ({identity} AS id) FROM (SELECT * REPLACE ('=' || md5({words}) || '.' || "
         f"row_number() OVER (PARTITION BY file, {_TWIN} ORDER BY rec, part) AS ref) "
         "FROM timed WHERE fault IS NULL AND ref IS NULL)) "
-        f"TO '{folder.as_posix()}/numbered.parquet' (FORMAT parquet, COMPRESSION lz4)"
+        f"TO {literal((folder / NUMBERED).as_posix())} (FORMAT parquet, COMPRESSION lz4)"
     )
 
 

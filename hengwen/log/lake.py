@@ -13,6 +13,7 @@ import duckdb
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Transaction
 from deltalake.transaction import AddAction, RemoveAction
 
+from hengwen.events.sql import literal, one_file
 from hengwen.log.durable import reached, sync_file, sync_folder
 from hengwen.log.schema import SHAPES, TableShape
 
@@ -32,17 +33,19 @@ class Table:
         self.root = root
         self.shape = shape
         self.name = shape.name
-        if not DeltaTable.is_deltatable(str(root)):
+        # As an address: a path with % or # in it is read as one otherwise, and leads elsewhere.
+        where = root.resolve().as_uri()
+        if not DeltaTable.is_deltatable(where):
             root.mkdir(parents=True, exist_ok=True)
             # Somebody who opens the lake to read it may be making the table at this moment.
             DeltaTable.create(
-                str(root),
+                where,
                 shape.delta,
                 mode="ignore",
                 partition_by=["month"],
                 configuration=CONFIGURATION,
             )
-        self.delta = DeltaTable(str(root))
+        self.delta = DeltaTable(where)
 
     @property
     def version(self) -> int:
@@ -66,14 +69,17 @@ class Table:
         live = self.files() if files is None else files
         if not live:
             return f"({self.shape.empty})"
-        names = ", ".join("'" + f.as_posix().replace("'", "''") + "'" for f in live)
-        kinds = ", ".join(f"'{n}': '{t}'" for n, t in {"month": "VARCHAR"}.items())
-        return f"read_parquet([{names}], hive_partitioning = true, hive_types = {{{kinds}}})"
+        names = ", ".join(one_file(file) for file in live)
+        # By name: a home in a folder called a=b would add a column of its own.
+        return (
+            f"(SELECT {', '.join(self.shape.columns)}, month FROM read_parquet([{names}], "
+            "hive_partitioning = true, hive_types = {'month': 'VARCHAR'}))"
+        )
 
     def write(self, con: duckdb.DuckDBPyConnection, select: str, batch: int) -> list[AddAction]:
         """Let the engine write the SELECT's rows as files b<batch>-… ; nothing refers to them yet."""
         cursor = con.execute(
-            f"COPY ({select}) TO '{self.root.as_posix()}' (FORMAT parquet, PARTITION_BY (month), "
+            f"COPY ({select}) TO {literal(self.root.as_posix())} (FORMAT parquet, PARTITION_BY (month), "
             "COMPRESSION zstd, COMPRESSION_LEVEL 1, "
             f"FILENAME_PATTERN 'b{batch}-{{uuid}}', OVERWRITE_OR_IGNORE, RETURN_STATS)"
         )

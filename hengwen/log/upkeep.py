@@ -9,7 +9,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import duckdb
-from deltalake import DeltaTable
 
 from hengwen.events.clock import DAY, local_offset_sql
 from hengwen.log.directory import Community, Directory
@@ -104,9 +103,9 @@ def _vacuum(table: Table, grace: float) -> int:
             file.unlink(missing_ok=True)
             removed += 1
     if removed:
-        delta = DeltaTable(str(table.root))
-        delta.create_checkpoint()
-        delta.cleanup_metadata()
+        table.delta.update_incremental()
+        table.delta.create_checkpoint()
+        table.delta.cleanup_metadata()
         table.delta.update_incremental()
     return removed
 
