@@ -41,6 +41,10 @@ KINDS = {
     "group_call": Kind.CALL,
     "phone_call": Kind.CALL,
 }
+# Telegram's words for media, in the words of every other format; what is not here is one already.
+MEDIA = {
+    "voice_message": "voice", "video_message": "video", "video_file": "video", "audio_file": "audio",
+}  # fmt: skip
 # Everything else in a whole account's file is private, also what nobody has heard of yet.
 _GROUPS = frozenset({
     "private_group", "private_supergroup", "public_supergroup", "private_channel", "public_channel",
@@ -48,6 +52,7 @@ _GROUPS = frozenset({
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _PAIR = re.compile(rf'"(name|type|id)"\s*:\s*({_STRING}|-?\d+)')
 _OWN = re.compile(rf"\{{\s*(?:{_STRING}\s*:\s*(?:{_STRING}|[\w.+-]+)\s*,\s*)*$")
+_MEDIUM = "CASE media_type " + " ".join(f"WHEN '{a}' THEN '{m}'" for a, m in MEDIA.items())
 _KIND = "CASE action " + " ".join(f"WHEN '{a}' THEN '{k}'" for a, k in KINDS.items())
 
 
@@ -94,12 +99,13 @@ SELECT rec, 0 AS part, CASE {left_out}
  CASE WHEN reply_to_peer_id IS NULL THEN
   CASE WHEN action = 'pin_message' THEN message_id ELSE reply_to_message_id END END AS reply,
  nullif(CASE WHEN type = 'service' THEN coalesce(title, new_title) ELSE {WORDS} END, '') AS text,
- coalesce(media_type, CASE WHEN photo IS NOT NULL THEN 'photo' WHEN file IS NOT NULL THEN 'file'
-  WHEN poll IS NOT NULL THEN 'poll' WHEN location_information IS NOT NULL THEN 'location'
+ coalesce({_MEDIUM} ELSE media_type END, CASE WHEN photo IS NOT NULL THEN 'image'
+  WHEN file IS NOT NULL THEN 'file' WHEN poll IS NOT NULL THEN 'poll' WHEN location_information IS NOT NULL THEN 'location'
   WHEN contact_information IS NOT NULL THEN 'contact' END) AS media,
  CASE WHEN type = 'service' THEN json_object('how', CASE WHEN action = 'join_group_by_link' THEN 'link'
   WHEN action = 'join_group_by_request' THEN 'request' WHEN {moved} THEN CASE WHEN members[1] = actor
-  THEN 'self' ELSE 'other' END END, 'action', action) END AS props,
+  THEN 'self' WHEN action = 'invite_members' THEN 'invite' ELSE 'removed' END END, 'action', action)
+  END AS props,
  CASE WHEN fault IS NULL AND (len(members) > 1 OR (reactions IS NOT NULL AND id IS NOT NULL)) THEN
   to_json({{'members': CASE WHEN {moved} THEN members[2:] END, 'actor': actor, 'who': {who},
    'reactions': CASE WHEN type <> 'service' THEN reactions END}}) END AS extra
@@ -137,7 +143,6 @@ class Telegram:
     slug = "telegram-json"
     title = "format.telegram-json"
     platform = "telegram"
-    assumes = None
     gives = frozenset({*KINDS.values(), Kind.MESSAGE, Kind.KICK, Kind.REACTION, Kind.OTHER})
 
     def recognises(self, source: Source) -> bool:
