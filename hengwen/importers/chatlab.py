@@ -21,7 +21,6 @@ class ChatLab:
     slug = "chatlab-json"
     title = "format.chatlab-json"
     platform = "chatlab"  # each file names its own
-    assumes = None
     gives = GIVES
 
     def recognises(self, source: Source) -> bool:

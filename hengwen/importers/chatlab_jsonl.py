@@ -22,7 +22,6 @@ class ChatLabLines:
     slug = "chatlab-jsonl"
     title = "format.chatlab-jsonl"
     platform = "chatlab"  # each file names its own
-    assumes = None
     gives = GIVES
 
     def recognises(self, source: Source) -> bool:

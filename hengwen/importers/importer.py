@@ -18,11 +18,6 @@ class Importer(Protocol):
     platform: str
     gives: frozenset[Kind]
 
-    @property
-    def assumes(self) -> str | None:
-        """The zone of a clock that states none: Asia/Shanghai for Chinese apps; None: the machine's."""
-        ...
-
     def recognises(self, source: Source) -> bool:
         """By content, never by name; must not raise, whatever the bytes are."""
         ...

@@ -25,7 +25,6 @@ class Table:
     slug = "table"
     title = "format.table"
     platform = "table"
-    assumes = None
     gives = table_records.GIVES
 
     def recognises(self, source: Source) -> bool:
@@ -49,7 +48,6 @@ class Table:
                 raise Unreadable(why.why, **why.facts) from why
         if not enough(columns):
             raise Unreadable("refused.no-time-or-sender", columns=", ".join(list(names)[:20]))
-        stage.platform = stage.options.get("platform") or stage.platform
         day = None if given else day_column(names, columns)
         room = f"name:{source.stem}"
 

@@ -24,7 +24,6 @@ ALIASES = {
     ),
     "message_id": "messageid msgid id 消息id 消息编号 訊息id",
     "reply_to": "replyto replytoid replytomessageid 回复 回复消息id",
-    "platform": "platform 平台",
 }
 # Exports of other programs that are more than a table: their own importers know what the types mean.
 OTHERS = ({"localid", "talkerid"}, {"msgsvrid", "typename"}, {"localid", "localtype"})

@@ -65,7 +65,6 @@ class WeChatText:
     slug = "wechat-text"
     title = "format.wechat-text"
     platform = "wechat"
-    assumes = "Asia/Shanghai"
     gives: frozenset[Kind] = frozenset({Kind.MESSAGE})
 
     def recognises(self, source: Source) -> bool:

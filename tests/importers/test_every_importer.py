@@ -106,4 +106,3 @@ def test_the_shelf_holds_importers_whose_titles_are_message_ids() -> None:
     for slug, importer in IMPORTERS.items():
         assert isinstance(importer, Importer)
         assert importer.title == f"format.{slug}"
-        assert importer.assumes in (None, "Asia/Shanghai")

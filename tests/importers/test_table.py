@@ -160,7 +160,7 @@ def test_a_person_s_column_map_is_taken_at_its_word(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given_map", "reason"),
     [("ts=no", "refused.no-such-column"), ("when", "refused.column-map"), ("x=when", "refused.column-map"),
-     ("text=what", "refused.no-time-or-sender")],
+     ("text=what", "refused.no-time-or-sender"), ("ts=when,platform=what", "refused.column-map")],
 )  # fmt: skip
 def test_a_column_map_that_does_not_fit_is_refused(
     given_map: str, reason: str, tmp_path: Path
@@ -168,10 +168,6 @@ def test_a_column_map_that_does_not_fit_is_refused(
     with pytest.raises(Unreadable) as caught:
         taken("when,who,what\n1,2,3\n", tmp_path, columns=given_map)
     assert caught.value.reason == reason
-
-
-def test_the_platform_may_be_named(tmp_path: Path) -> None:
-    assert taken("ts,user\n1790816400,a\n", tmp_path, platform="irc").stage.platform == "irc"
 
 
 def test_lines_of_json_are_a_table_as_well(tmp_path: Path) -> None:
