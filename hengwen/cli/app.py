@@ -24,7 +24,7 @@ from hengwen.cli import (
 from hengwen.cli.screen import Screen
 from hengwen.cli.stop import Stop
 from hengwen.events.clock import UnknownZone
-from hengwen.log.home import Busy
+from hengwen.log.home import Busy, Gone
 from hengwen.log.sqlite_directory import NewerHome
 from hengwen.metrics import BadParameter, UnknownMetric
 from hengwen.words import LANGUAGES, Speaker, choose_language
@@ -109,6 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     except Busy as error:
         _fail(t, words, t("stop.busy", community=str(error)))
+    except Gone as error:
+        _fail(t, words, t("stop.gone", community=str(error)))
     except NewerHome as error:
         _fail(t, words, t("stop.newer-home", version=str(error)))
     except BrokenPipeError:

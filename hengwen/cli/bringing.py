@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.events.clock import moment, zone
 from hengwen.intake import Options, Report, bring_in
-from hengwen.log.home import Home, default_home
+from hengwen.log.directory import Community
+from hengwen.log.home import Gone, Home, default_home
 from hengwen.log.writing import undo
 from hengwen.words import Speaker
 
@@ -56,12 +58,15 @@ def _import(t: Speaker) -> click.Command:
             known = house.directory.communities()
             if community is None and len(known) != 1:
                 raise Stop("stop.name-community", known=", ".join(c.name for c in known) or "–")
-            fresh = community is not None and house.directory.community(community) is None
-            circle = house.directory.add_community(community, now()) if community else known[0]
             with sources(paths) as files, screen.progress() as tell:
-                report = bring_in(house, circle, files, options, dry_run=dry_run, progress=tell)
-            if fresh and report.number is None:
-                house.forget(circle)
+                circle, report = _brought(
+                    house,
+                    community or known[0].name,
+                    files,
+                    options,
+                    dry_run=dry_run,
+                    progress=tell,
+                )
             if report.number is not None:
                 mark_named(house, circle, names_given(said["bots"]), "bot", screen)
                 mark_named(house, circle, names_given(said["staff"]), "staff", screen)
@@ -73,6 +78,20 @@ def _import(t: Speaker) -> click.Command:
         return report.exit_code
 
     return command
+
+
+def _brought(
+    house: Home, name: str, files: Sequence[Path | str], options: Options, **more: Any
+) -> tuple[Community, Report]:
+    """The import, into a community that is there only if something is in it."""
+    while True:
+        circle = house.directory.add_community(name, options.now)
+        try:
+            return circle, bring_in(house, circle, files, options, **more)
+        except Gone:
+            continue  # another import found it empty and dropped it while we waited
+        finally:
+            house.drop_if_empty(circle)
 
 
 def options_from(said: dict[str, Any], **more: Any) -> Options:

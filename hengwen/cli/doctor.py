@@ -89,6 +89,9 @@ def examine(path: Path) -> Iterator[Check]:
     with Home.at(path) as house:
         for community in house.directory.communities():
             yield _community(house, community)
+        if left := house.leftovers():
+            fact = ", ".join(str(folder) for folder in left)
+            yield Check("leftovers", False, fact, "doctor.leftovers.advice")
 
 
 def _community(house: Home, community: Community) -> Check:

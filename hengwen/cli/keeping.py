@@ -34,15 +34,19 @@ def _forget(t: Speaker) -> click.Command:
     @home_option(t)
     @yes_option(t)
     @json_option(t)
-    def command(community: str, home: Path | None, yes: bool, as_json: bool) -> None:
+    def command(community: str, home: Path | None, yes: bool, as_json: bool) -> int:
+        screen = Screen(t)
         with existing_home(home) as house:
             circle = the_community(house, community)
             confirm(t("confirm.forget", community=circle.name), yes=yes)
-            house.forget(circle)
+            left = [str(path) for path in house.forget(circle)]
         if as_json:
-            write_json({"forgotten": community})
+            write_json({"forgotten": community, "left": left})
         else:
-            Screen(t).say(t("forget.done", community=community))
+            screen.say(t("forget.done", community=community))
+        if left:
+            screen.failed(t("forget.left", n=len(left)), left[:5])
+        return 1 if left else 0
 
     return command
 
@@ -64,6 +68,7 @@ def _compact(t: Speaker) -> click.Command:
         screen = Screen(t)
         done = []
         with existing_home(home) as house:
+            house.sweep()
             circles = (
                 [the_community(house, community)] if community else house.directory.communities()
             )

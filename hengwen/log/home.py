@@ -7,7 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -15,12 +15,17 @@ import filelock
 import platformdirs
 
 from hengwen.log.directory import Community, Directory
+from hengwen.log.durable import reached, sync_folder
 from hengwen.log.lake import Lake
 from hengwen.log.sqlite_directory import SqliteDirectory
 
 
 class Busy(Exception):
     """Another process is writing to this community."""
+
+
+class Gone(Exception):
+    """Another process forgot this community while we waited for it."""
 
 
 def default_home() -> Path:
@@ -64,14 +69,26 @@ class Home:
 
     @contextmanager
     def lock(self, community: Community, *, wait: float = 10) -> Iterator[None]:
-        """One writer a community, until it ends or dies. Raises Busy."""
-        self.folder(community).mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(self.folder(community) / "lock", timeout=wait)
+        """One writer a community, until it ends or dies. Raises Busy, and Gone.
+
+        The lock lies beside the folder: a folder that goes must not take its lock with it.
+        """
+        folder = self.folder(community)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        file = folder.with_suffix(".lock")
+        lock = filelock.FileLock(file, timeout=wait)
         try:
             lock.acquire()
         except filelock.Timeout as error:
             raise Busy(community.name) from error
         try:
+            self.sweep()
+            if community not in self.directory.communities():
+                with suppress(OSError):
+                    file.unlink()
+                raise Gone(community.name)
+            self._put_back(community)
+            folder.mkdir(exist_ok=True)
             yield
         finally:
             lock.release()
@@ -94,11 +111,57 @@ class Home:
             if not _alive(int(left.name.split("-")[1])):
                 shutil.rmtree(left, ignore_errors=True)
 
-    def forget(self, community: Community) -> None:
-        """Everything of a community: directory first, so that no name outlives its data."""
+    def forget(self, community: Community) -> list[Path]:
+        """Everything of a community goes; gives the files that could not be removed.
+
+        The folder is renamed first: whatever a kill leaves is known for a leftover. Then the names,
+        so that none outlives its data; then the data. Raises Busy, and Gone.
+        """
         with self.lock(community):
-            self.directory.forget_community(community.id)
-        shutil.rmtree(self.folder(community), ignore_errors=True)
+            return self._remove(community)
+
+    def drop_if_empty(self, community: Community) -> None:
+        """Forget a community into which nothing ever came, unless somebody is writing to it now."""
+        with suppress(Busy, Gone), self.lock(community, wait=0):
+            if not self.directory.batches(community.id):
+                self._remove(community)
+
+    def leftovers(self) -> list[Path]:
+        """Folders of communities whose forgetting was broken off."""
+        return sorted((self.path / "communities").glob("*.gone"))
+
+    def sweep(self) -> None:
+        """Remove what a broken forgetting left of communities that nobody knows any more."""
+        if left := self.leftovers():
+            known = {str(community.id) for community in self.directory.communities()}
+            for folder in left:
+                if folder.stem not in known:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+    def _remove(self, community: Community) -> list[Path]:
+        folder, gone = self.folder(community), self._gone(community)
+        folder.rename(gone)
+        sync_folder(gone.parent)
+        reached("forget:renamed")
+        self.directory.forget_community(community.id)
+        reached("forget:names")
+        shutil.rmtree(gone, ignore_errors=True)
+        with suppress(
+            OSError
+        ):  # open files cannot be unlinked on Windows; an empty one harms nobody
+            folder.with_suffix(".lock").unlink()
+        return sorted(path for path in gone.rglob("*") if not path.is_dir())
+
+    def _put_back(self, community: Community) -> None:
+        """A forgetting that ended before the names went has forgotten nothing. Needs the lock."""
+        gone, folder = self._gone(community), self.folder(community)
+        if gone.exists():
+            # Writers come through here first, so a folder in its place holds a reader's empty tables.
+            shutil.rmtree(folder, ignore_errors=True)
+            gone.rename(folder)
+
+    def _gone(self, community: Community) -> Path:
+        return self.folder(community).with_suffix(".gone")
 
 
 def passing_folder() -> Path:

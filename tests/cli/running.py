@@ -35,18 +35,31 @@ class Person:
     def home(self) -> Path:
         return self.folder / "home"
 
-    def runs(self, *words: str | Path, stdin: bytes | None = None) -> Ran:
-        environment = {
-            key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))
-        } | {"HENGWEN_HOME": str(self.home), "LANG": self.lang, "PYTHONPATH": str(ROOT), "COLUMNS": "160",
-             "PYTHONWARNINGS": "error"}  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, "-m", "hengwen", *map(str, words)],
-            cwd=self.folder,
-            env=environment,
-            input=stdin if stdin is not None else b"",
-            capture_output=True,
-            timeout=300,
+    def runs(self, *words: str | Path, stdin: bytes = b"", fate: str = "", **variables: str) -> Ran:
+        """The whole of a command. `fate` is Python that befalls its process first."""
+        return self.ends(self.starts(*words, fate=fate, **variables), stdin)
+
+    def starts(
+        self, *words: str | Path, fate: str = "", **variables: str
+    ) -> subprocess.Popen[bytes]:
+        """A command that goes on until its standard input ends."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+        module = (
+            ["-c", f"{fate}\nfrom hengwen.cli import main\nmain()"] if fate else ["-m", "hengwen"]
         )
-        assert b"Traceback" not in done.stderr, done.stderr.decode("utf-8", "replace")
-        return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+        return subprocess.Popen(
+            [sys.executable, *module, *map(str, words)],
+            cwd=self.folder,
+            env=kept
+            | {"HENGWEN_HOME": str(self.home), "LANG": self.lang, "PYTHONPATH": str(ROOT), "COLUMNS": "160",
+               "PYTHONWARNINGS": "error"}
+            | variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def ends(self, command: subprocess.Popen[bytes], stdin: bytes = b"") -> Ran:
+        out, err = command.communicate(stdin, timeout=300)
+        assert b"Traceback" not in err, err.decode("utf-8", "replace")
+        return Ran(command.returncode, out.decode("utf-8"), err.decode("utf-8"))
