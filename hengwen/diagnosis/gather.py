@@ -42,9 +42,8 @@ def places(tables: Tables, as_of: int) -> list[Place]:
     _, rooms = tables.select("select room, name, zone from rooms order by room", scope, {})
     _, ends = tables.select("select room, ends from coverage", scope, {})
     _, spans = tables.select(
-        """select s.room, b.first, coalesce(b.exported, b.last) as last
-           from batch_rooms s join batches b on b.batch = s.batch
-           where b.first is not null and b.last is not null""",
+        """select room, first, coalesce(exported, last) as last from spans
+           where first is not null and last is not null""",
         scope,
         {},
     )

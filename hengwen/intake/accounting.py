@@ -44,6 +44,8 @@ class FileReport:
     clock: str | None = None  # zone used for a clock that states none
     clock_assumed: bool = False
     day: str | None = None
+    day_refused: str | None = None  # the zone asked for, where the room keeps another
+    export_ignored: int | None = None  # an export time that is still to come
     seconds: float = 0.0
 
     @property
@@ -64,6 +66,8 @@ class FileReport:
             "exported": _iso(self.exported),
             "clock": self.clock,
             "clock_assumed": self.clock_assumed,
+            "day_refused": self.day_refused,
+            "export_ignored": _iso(self.export_ignored),
             "day": self.day,
             "repaired": self.repaired,
             "doubtful": self.doubtful,

@@ -9,19 +9,22 @@ from pathlib import Path
 
 import duckdb
 
-from hengwen.importers import IMPORTERS
-from hengwen.importers.stage import Stage
-from hengwen.intake.accounting import FileReport, Report
+from hengwen.events.clock import DAY
+from hengwen.intake.accounting import Report
 from hengwen.intake.count import count
 from hengwen.intake.judged import judge
 from hengwen.intake.open_files import Opened, open_files
 from hengwen.intake.options import Options
 from hengwen.intake.settle import Place, meet, settle
-from hengwen.log.directory import Community
+from hengwen.log.directory import Community, Span
 from hengwen.log.durable import reached
 from hengwen.log.home import Home, engine
 from hengwen.log.writing import writing
 
+_FILE_ROOMS = (
+    "SELECT DISTINCT j.file, p.room, p.zone FROM judged j "
+    "JOIN place p ON p.platform = j.platform AND p.ref = j.room WHERE j.fault IS NULL"
+)
 Progress = Callable[[str, int, int], None]  # file, bytes done, bytes in all
 
 
@@ -50,20 +53,19 @@ def bring_in(
         if not opened:
             return report
         stages = [o.stage for o in opened]
+        _believable(opened, options)
         judged = judge(con, folder, stages, options)
-        _clocks(con, opened, options)
-        if dry_run:
-            _nothing_known(con)
-            count(con, stages, report)
-        else:
+        if not dry_run:
             report.number = home.directory.open_batch(community.id, options.now)
             reached("batch")
-            place = Place(community, home.directory, lake, report.number)
-            meet(con, judged, stages, options, place)
-            count(con, stages, report)
+        place = Place(community, home.directory, lake, report.number)
+        meet(con, judged, stages, options, place)
+        count(con, stages, report)
+        _clocks(con, opened, options)
+        if report.number is not None:
             # Before the commit point, so that an import killed after it lacks nothing but its end.
-            _note(place, report, opened)
-            settle(con, judged, place)
+            _note(con, place, report.number, report, opened)
+            settle(con, judged, place, report.number)
         report.seconds = time.monotonic() - began
         if report.number is not None:
             home.directory.set_batch(
@@ -73,46 +75,73 @@ def bring_in(
     return report
 
 
+def _believable(opened: Sequence[Opened], options: Options) -> None:
+    """An export time that is still to come would make every room look long silent: it is left out."""
+    for one in opened:
+        if one.stage.exported is not None and one.stage.exported > options.now + DAY:
+            one.report.export_ignored, one.stage.exported = one.stage.exported, None
+
+
 def _clocks(con: duckdb.DuckDBPyConnection, opened: Sequence[Opened], options: Options) -> None:
-    """Say which zone was used for a clock that states none, and for the rooms' days."""
+    """Say which zone was used for a clock that states none, and which the rooms' days are in."""
     walls = {
         row[0]
         for row in con.execute("SELECT DISTINCT file FROM judged WHERE wall IS NOT NULL").fetchall()
     }
+    days = dict(
+        con.execute(f"SELECT file, min(zone) FROM ({_FILE_ROOMS}) GROUP BY file").fetchall()
+    )
     for one in opened:
         if one.stage.number in walls:
             zone, named = options.clock_zone(one.stage.platform)
             one.report.clock, one.report.clock_assumed = zone.key, not named
-        one.report.day = options.day_zone(one.stage.platform)[0].key
+        day, _ = options.day_zone(one.stage.platform)
+        one.report.day = days.get(one.stage.number, day.key)
+        if options.room_zone is not None and one.report.day != day.key:
+            # The room is known already and keeps its zone; `rezone` changes it.
+            one.report.day_refused = day.key
         one.report.platform = one.stage.platform
 
 
-def _nothing_known(con: duckdb.DuckDBPyConnection) -> None:
-    """A dry run asks no log: every readable record counts as new."""
-    con.execute("CREATE TEMP TABLE known (id BIGINT, month VARCHAR)")
-    con.execute("CREATE TEMP TABLE twins (file INTEGER, rec BIGINT, part INTEGER, id BIGINT)")
-    con.execute("CREATE TEMP TABLE forgotten (platform VARCHAR, account VARCHAR)")
-
-
-def _note(place: Place, report: Report, opened: Sequence[Opened]) -> None:
-    """What the files said beside their events: unreadable records, roles, span and accounting."""
+def _note(
+    con: duckdb.DuckDBPyConnection,
+    place: Place,
+    batch: int,
+    report: Report,
+    opened: Sequence[Opened],
+) -> None:
+    """What the files said beside their events: unreadable records, roles, spans and accounting."""
     directory = place.directory
     # Nobody can tell whose words broken bytes are. Where somebody was erased, none come back this way.
     keep = not directory.erased_accounts(place.community.id)
     directory.quarantine(
-        place.batch,
+        batch,
         [
             (one.report.path, found.place, found.reason, found.raw if keep else b"")
             for one in opened
             for found in one.stage.quarantined
         ],
     )
-    _roles(place, opened)
+    _roles(place, batch, opened)
+    files = {one.stage.number: one for one in opened}
+    directory.set_spans(
+        batch,
+        [
+            Span(
+                file,
+                room,
+                files[file].report.first,
+                files[file].report.last,
+                files[file].stage.exported,
+            )
+            for file, room in con.execute(f"SELECT file, room FROM ({_FILE_ROOMS})").fetchall()
+        ],
+    )
     firsts = [f.first for f in report.files if f.first is not None]
     lasts = [f.last for f in report.files if f.last is not None]
     exports = [f.exported for f in report.files if f.exported is not None]
     directory.set_batch(
-        place.batch,
+        batch,
         "open",
         exported=max(exports, default=None),
         first=min(firsts, default=None),
@@ -126,17 +155,9 @@ def _in_words_of_nobody(report: Report) -> str:
     return json.dumps(report.as_json(examples=False), ensure_ascii=False)
 
 
-def _roles(place: Place, opened: Sequence[Opened]) -> None:
+def _roles(place: Place, batch: int, opened: Sequence[Opened]) -> None:
     """Owners and admins that a file names count as staff until a person says otherwise."""
     for one in opened:
         staff = [ref for ref, role in one.stage.roles.items() if role in ("owner", "admin")]
         ids = place.directory.account_ids(place.community.id, one.stage.platform, staff)
-        place.directory.mark(ids.values(), "staff", place.batch)
-
-
-def formats() -> dict[str, str]:
-    """Slug -> message id of its name, in the order they are tried."""
-    return {slug: importer.title for slug, importer in IMPORTERS.items()}
-
-
-__all__ = ["FileReport", "Progress", "Stage", "bring_in", "formats"]
+        place.directory.mark(ids.values(), "staff", batch)

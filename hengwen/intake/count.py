@@ -56,7 +56,9 @@ def _note(
 ) -> None:
     outcome, reason = fault.split(":", 1)
     report.records[outcome] += number
-    report.reasons.append(Reason(outcome, reason, number, place, example))
+    # What was left out on purpose is nobody's to read.
+    shown = None if outcome == "filtered" else example
+    report.reasons.append(Reason(outcome, reason, number, place, shown))
 
 
 def _fates(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> None:

@@ -84,7 +84,8 @@ def judge(
         f"CREATE OR REPLACE TEMP VIEW judged AS SELECT * REPLACE ({verdict} AS fault, "
         f"{clean}, {mended} AS repaired, "
         "CASE WHEN fault IS NOT NULL THEN example ELSE left(concat_ws(' ', name, text), 120) END AS example, "
-        "coalesce(place, CASE WHEN starts_with(ref, '=') THEN 'record ' || rec ELSE 'record ' || ref END) AS place) "
+        "coalesce(place, 'record ' || CASE WHEN starts_with(ref, '=') THEN rec::VARCHAR ELSE ref END) "
+        "AS place) "
         f"FROM {source}"
     )
     first, last = _one(con, "SELECT min(ts), max(ts) FROM judged WHERE fault IS NULL")

@@ -103,8 +103,9 @@ def _importer(source: Source, options: Options, refused: list[Refusal]) -> Impor
             Refusal(source.name, "refused.cannot-open", {"why": error.strerror or str(error)})
         )
         return None
-    if options.format is not None:
-        return IMPORTERS[options.format]
+    if options.format is not None or options.columns is not None:
+        # Whoever names columns means a table.
+        return IMPORTERS[options.format or "table"]
     for importer in IMPORTERS.values():
         if importer.recognises(source):
             return importer

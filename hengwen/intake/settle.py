@@ -20,17 +20,20 @@ from hengwen.log.lake import Lake
 from hengwen.log.months import around, months_between
 
 EPOCH = date(1970, 1, 1)
+# The platform's own id of a message, to find it again. Reactions and rosters carry people's ids in
+# theirs, and those live in the directory alone.
+_OWN_REF = "CASE WHEN NOT starts_with(f.ref, '=') AND f.kind NOT IN ('reaction', 'roster_seen') THEN f.ref END"
 _FIRST = "file, rec, part, account"  # of one event met several times in an import, this one stays
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a batch goes."""
+    """Where a batch goes; without a number nothing is written (a dry run)."""
 
     community: Community
     directory: Directory
     lake: Lake
-    batch: int
+    batch: int | None
 
 
 def meet(
@@ -52,13 +55,13 @@ def meet(
     _known(con, judged, place.lake)
 
 
-def settle(con: duckdb.DuckDBPyConnection, judged: Judged, place: Place) -> None:
+def settle(con: duckdb.DuckDBPyConnection, judged: Judged, place: Place, batch: int) -> None:
     """Write texts, attestations and facts of what is new; facts are the commit point."""
-    lake, batch = place.lake, place.batch
+    lake = place.lake
     month = "FROM fresh f JOIN calendar c ON c.utc_day = f.ts // 86400000000"
     words = (
-        f"SELECT f.id, {batch}::INTEGER AS batch, f.ref, f.text, c.month {month} "
-        "WHERE f.text IS NOT NULL OR NOT starts_with(f.ref, '=')"
+        f"SELECT f.id, {batch}::INTEGER AS batch, {_OWN_REF} AS ref, f.text, c.month {month} "
+        f"WHERE f.text IS NOT NULL OR {_OWN_REF} IS NOT NULL"
     )
     stored, known = (_one(con, f"SELECT count(*) FROM {name}") for name in ("fresh", "known"))
     for table, rows, select in (
@@ -99,7 +102,9 @@ def _accounts(con: duckdb.DuckDBPyConnection, place: Place) -> None:
         ]
         gone = directory.erased(community.id, platform, {person.ref for person in people})
         kept = [person for person in people if person.ref not in gone]
-        ids = directory.add_accounts(community.id, platform, place.batch, kept)
+        ids: dict[str, int] = {}
+        if place.batch is not None:
+            ids = directory.add_accounts(community.id, platform, place.batch, kept)
         con.execute(
             "INSERT INTO person SELECT $1, unnest($2::VARCHAR[]), unnest($3::BIGINT[])",
             [platform, list(ids), list(ids.values())],
@@ -124,6 +129,23 @@ def _rooms(
         "SELECT platform, room, max(ts) FROM judged WHERE fault IS NULL GROUP BY ALL "
         "ORDER BY min(ts), room"
     ).fetchall()
+    if place.batch is None:
+        known = {(r.platform, r.ref): r for r in place.directory.rooms(place.community.id)}
+        con.executemany(
+            "INSERT INTO place VALUES (?, ?, ?, ?)",
+            [
+                (
+                    p,
+                    ref,
+                    row.id if row else -number,
+                    row.zone if row else options.day_zone(p)[0].key,
+                )
+                for number, (p, ref, _) in enumerate(met, 1)
+                for row in [known.get((p, ref))]
+            ]
+            or [("", "", 0, "UTC")],
+        )
+        return
     for platform, ref, last in met:
         name = names.get((platform, ref)) or ref.removeprefix("name:")
         day = options.day_zone(platform)[0].key

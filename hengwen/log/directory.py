@@ -59,6 +59,24 @@ class Named:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What the `file`-th file of an import covers in a room; microseconds UTC.
+
+    `first` and `last` are the file's own, not the room's: within them the room's silence is known.
+    """
+
+    file: int
+    room: int
+    first: int | None
+    last: int | None
+    exported: int | None
+
+
+# room, batch, first, last, exported, ends
+Covered = tuple[int, int, int | None, int | None, int | None, int | None]
+
+
 class Directory(Protocol):
     """Names and platform ids live here and nowhere else. Every method is one transaction."""
 
@@ -68,7 +86,8 @@ class Directory(Protocol):
     def forget_community(self, community: int) -> None: ...
 
     def rooms(self, community: int) -> list[RoomRow]: ...
-    def room_batches(self, community: int) -> list[tuple[int, int]]: ...
+    def set_spans(self, batch: int, spans: Iterable[Span]) -> None: ...
+    def spans(self, community: int) -> list[Covered]: ...
     def add_room(
         self, community: int, batch: int, platform: str, called: Named, zone: str
     ) -> RoomRow: ...
@@ -79,6 +98,7 @@ class Directory(Protocol):
         self, community: int, platform: str, batch: int, met: Sequence[Named]
     ) -> dict[str, int]: ...
     def accounts(self, community: int) -> list[AccountRow]: ...
+    def names(self, community: int) -> list[tuple[int, str]]: ...
     def erased_accounts(self, community: int) -> list[int]: ...
     def mark(self, accounts: Iterable[int], role: str | None, batch: int = 0) -> None: ...
 

@@ -27,6 +27,10 @@ CREATE TABLE IF NOT EXISTS batch (
   id INTEGER PRIMARY KEY AUTOINCREMENT, community INTEGER NOT NULL REFERENCES community,
   state TEXT NOT NULL, opened INTEGER NOT NULL, closed INTEGER, exported INTEGER,
   first INTEGER, last INTEGER, report TEXT);
+-- Which span a file of a batch covers in a room, and when it was exported, where it says so.
+CREATE TABLE IF NOT EXISTS span (
+  batch INTEGER NOT NULL REFERENCES batch, file INTEGER NOT NULL, room INTEGER NOT NULL,
+  first INTEGER, last INTEGER, exported INTEGER, PRIMARY KEY (batch, file, room)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS quarantine (
   batch INTEGER NOT NULL REFERENCES batch, file TEXT NOT NULL, place TEXT NOT NULL,
   reason TEXT NOT NULL, raw BLOB NOT NULL);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
@@ -33,8 +34,11 @@ class Table:
         self.root = root
         self.shape = shape
         self.name = shape.name
-        # As an address: a path with % or # in it is read as one otherwise, and leads elsewhere.
+        # As an address: a path with # or spaces in it is read as one otherwise, and leads elsewhere.
         where = root.resolve().as_uri()
+        if "%" in str(root.resolve()):
+            # delta-rs decodes it twice and would write into another folder.
+            raise OSError(errno.EINVAL, "路径里不能有 % · no % may stand in the path", str(root))
         if not DeltaTable.is_deltatable(where):
             root.mkdir(parents=True, exist_ok=True)
             # Somebody who opens the lake to read it may be making the table at this moment.

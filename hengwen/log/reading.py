@@ -20,8 +20,14 @@ ACCOUNTS = {
     "staff": "BOOLEAN",
 }
 ROOMS = {"room": "INTEGER", "name": "VARCHAR", "platform": "VARCHAR", "zone": "VARCHAR"}
-BATCHES = {"batch": "INTEGER", "exported": "BIGINT", "first": "BIGINT", "last": "BIGINT"}
-BATCH_ROOMS = {"room": "INTEGER", "batch": "INTEGER"}
+SPANS = {
+    "room": "INTEGER",
+    "batch": "INTEGER",
+    "first": "BIGINT",  # of the file that told of the room
+    "last": "BIGINT",
+    "exported": "BIGINT",
+    "ends": "BIGINT",  # up to when it tells: its export time, else its import's last event
+}
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
             [(a.account, a.member, a.name, a.bot, a.staff) for a in accounts],
         )
         _table(con, "rooms", ROOMS, [(r.id, r.name, r.platform, r.zone) for r in rooms])
-        _table(con, "batches", BATCHES, [(b.id, b.exported, b.first, b.last) for b in batches])
-        _table(con, "batch_rooms", BATCH_ROOMS, home.directory.room_batches(community.id))
+        _table(con, "spans", SPANS, home.directory.spans(community.id))
         row = con.execute(
             "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen'"
         ).fetchone()

@@ -9,10 +9,11 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from importlib import resources
 from pathlib import Path
 
-from hengwen.log.directory import AccountRow, BatchRow, Community, Named, RoomRow
+from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, Named, RoomRow, Span
 from hengwen.log.people import ALIAS, link
 
 VERSION = "1"
@@ -86,6 +87,7 @@ class SqliteDirectory:
                 ("account_name", "account"),
                 ("mark", "account"),
                 ("room_name", "room"),
+                ("span", "batch"),
             ):
                 db.execute(
                     f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {key} WHERE community = ?)",
@@ -105,11 +107,24 @@ class SqliteDirectory:
         )
         return [RoomRow(*row) for row in rows]
 
-    def room_batches(self, community: int) -> list[tuple[int, int]]:
-        """(room, batch) of every import that told of a room, also if it brought nothing new."""
+    def set_spans(self, batch: int, spans: Iterable[Span]) -> None:
+        """What each file of a batch covers in each room it tells of."""
+        with self._all() as db:
+            db.execute("DELETE FROM span WHERE batch = ?", (batch,))
+            db.executemany(
+                "INSERT INTO span VALUES (?, ?, ?, ?, ?, ?)", [(batch, *astuple(s)) for s in spans]
+            )
+
+    def spans(self, community: int) -> list[Covered]:
+        """(room, batch, first, last, exported, ends) a file of every import, new events or not.
+
+        `ends` is the file's own export time, else the last event of its import (METRICS 0.2).
+        """
         return self._db.execute(
-            "SELECT room, batch FROM room_name JOIN batch b ON b.id = batch "
-            "WHERE community = ? AND state IN ('done', 'undoing') ORDER BY room, batch",
+            "SELECT s.room, s.batch, s.first, s.last, s.exported, "
+            "coalesce(s.exported, b.last) FROM span s "
+            "JOIN batch b ON b.id = s.batch WHERE b.community = ? AND b.state IN ('done', 'undoing') "
+            "ORDER BY s.room, s.batch, s.file",
             (community,),
         ).fetchall()
 
@@ -195,6 +210,14 @@ class SqliteDirectory:
             gone |= {bare[ref] for ref in self.erased(community, platform, bare)}
         return gone
 
+    def names(self, community: int) -> list[tuple[int, str]]:
+        """(account, name) of every name anybody ever bore here."""
+        return self._db.execute(
+            "SELECT DISTINCT account, name FROM account_name JOIN account ON id = account "
+            "WHERE community = ? ORDER BY account, name",
+            (community,),
+        ).fetchall()
+
     def erased_accounts(self, community: int) -> list[int]:
         rows = self._db.execute(
             "SELECT id FROM account WHERE community = ? AND erased = 1 ORDER BY id", (community,)
@@ -239,7 +262,7 @@ class SqliteDirectory:
             (community,) = db.execute(
                 "SELECT community FROM batch WHERE id = ?", (batch,)
             ).fetchone()
-            for table in ("account_name", "mark", "quarantine", "room_name"):
+            for table in ("account_name", "mark", "quarantine", "room_name", "span"):
                 db.execute(f"DELETE FROM {table} WHERE batch = ?", (batch,))
             named = {row[0] for row in db.execute("SELECT account FROM account_name")}
             gone = [

@@ -14,6 +14,7 @@ from hengwen.events.clock import DAY, local_offset_sql
 from hengwen.log.directory import Community, Directory
 from hengwen.log.home import Home, engine
 from hengwen.log.lake import Lake, Table
+from hengwen.log.people import ALIAS
 from hengwen.log.writing import writing
 
 GRACE = 24 * 3600.0  # seconds a replaced file stays for readers that opened it before
@@ -157,7 +158,12 @@ def erase(home: Home, community: Community, member: int, now: int) -> int:
     """
     with writing(home, community, now) as lake:
         directory: Directory = home.directory
-        theirs = [a for a in directory.accounts(community.id) if a.member == member]
+        known = directory.accounts(community.id)
+        theirs = [a for a in known if a.member == member]
+        # A bare name they bore may be theirs: it is left out of every later import, and goes now too.
+        own = {a.account: a.platform for a in theirs}
+        bare = {(own[a], f"{ALIAS}{n}") for a, n in directory.names(community.id) if a in own}
+        theirs += [a for a in known if a.member != member and (a.platform, a.ref) in bare]
         directory.erase(community.id, [a.account for a in theirs])
         with engine(home.folder(community)) as con:
             return purge(con, lake, [a.account for a in theirs])

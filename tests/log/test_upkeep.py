@@ -53,7 +53,7 @@ def put(home: Home, circle: Community, path: Path, zone: ZoneInfo = SHANGHAI) ->
 def test_an_empty_lake_can_be_read(home: Home) -> None:
     circle = home.directory.add_community("c", NOW)
     with opened(home, circle) as log:
-        for table in ("facts", "texts", "accounts", "rooms", "batches"):
+        for table in ("facts", "texts", "accounts", "rooms", "spans"):
             assert log.con.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
         assert log.as_of == 0
         assert log.first is None
