@@ -75,12 +75,17 @@ class Stage:
     cut: str | None = None  # where the file breaks off
     doubtful: int = 0  # records that could be read otherwise as well
     quarantined: list[Quarantined] = field(default_factory=list)
-    read: int = 0  # records met, whatever became of them: counted here, before anybody judges
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._lock = threading.Lock()
         self._pieces = 0
+        self._records: dict[int, int] = {}  # of each piece
+
+    @property
+    def read(self) -> int:
+        """Records met, whatever became of them: counted here, before anybody judges."""
+        return sum(self._records.values()) + len(self.quarantined)
 
     def copy(
         self,
@@ -95,7 +100,8 @@ class Stage:
         `more` is a second SELECT over {staged}, the piece just written, for records that hold
         several events: they are few, and the first SELECT stays one row a record. Raises
         duckdb.Error when the engine cannot read what the SELECT reads: nothing of it is kept then.
-        Every row gets its identity here, so that it is hashed once.
+        A piece copied again takes the place of the first. Every row gets its identity here, so that
+        it is hashed once.
         """
         engine = cursor or self.con
         if piece is None:
@@ -115,7 +121,7 @@ class Stage:
             beside.unlink(missing_ok=True)
             raise
         with self._lock:
-            self.read += records
+            self._records[piece] = records
         return rows
 
     def _write(
@@ -150,7 +156,6 @@ class Stage:
 
     def quarantine(self, place: str, reason: str, raw: bytes) -> None:
         with self._lock:
-            self.read += 1
             self.quarantined.append(Quarantined(place, reason, raw[: Quarantined.CAP]))
 
     def each(

@@ -15,9 +15,10 @@ from hengwen.importers.charset import charset
 from hengwen.importers.source import LOOK, Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table_columns import enough, guess
+from hengwen.importers.table_rescue import LONGEST, BadRow, rescue
 
 _SEPARATORS = (",", "\t", ";", "|")
-_LONGEST = 4 << 20  # bytes of a row
+_SHOWN = 10_000  # characters of a refused row that the engine gives at most
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,25 @@ def stage(source: Source, select: str, stage: Stage) -> None:
     shape = _shape(source)
     assert shape is not None  # noqa: S101 - its header was read before
     path = _utf8(source, stage)
-    try:
-        _copy(path, shape, select, stage)
-    except duckdb.InvalidInputException:
-        # Line ends of two sorts: the engine takes one.
-        _copy(_one_line_end(path, stage), shape, select, stage)
+    if _either(path, shape, select, stage, once=True):
+        # A quote that never closes took good rows with it: part the bad lines from them first.
+        rescued = stage.folder / f"rescued-{stage.number}.csv"
+        for bad in rescue(path, rescued, shape.separator, len(shape.names), shape.skip):
+            _keep(stage, bad)
+        _either(rescued, shape, select, stage, once=False)
     stage.progress(source.size)
 
 
-def _copy(path: Path, shape: Shape, select: str, stage: Stage) -> None:
+def _either(path: Path, shape: Shape, select: str, stage: Stage, *, once: bool) -> bool:
+    try:
+        return _copy(path, shape, select, stage, once=once)
+    except duckdb.InvalidInputException:
+        # Line ends of two sorts: the engine takes one.
+        return _copy(_one_line_end(path, stage), shape, select, stage, once=once)
+
+
+def _copy(path: Path, shape: Shape, select: str, stage: Stage, *, once: bool) -> bool:
+    """Stage the rows that the engine takes; `once`: True where it must be done again, see stage()."""
     called = f"csv_{stage.number}"
     columns = ", ".join(f"{literal(f'c{n}')}: 'VARCHAR'" for n in range(len(shape.names)))
     seen: set[str] = set()
@@ -92,41 +103,68 @@ def _copy(path: Path, shape: Shape, select: str, stage: Stage) -> None:
         f"(SELECT {', '.join(names)}, row_number() OVER () AS rec, NULL::BOOLEAN AS hengwen_repaired "
         f"FROM read_csv({one_file(path)}, columns = {{{columns}}}, header = true, "
         f"skip = {shape.skip}, delim = {literal(shape.separator)}, quote = '\"', escape = '\"', "
-        f"auto_detect = false, strict_mode = true, max_line_size = {_LONGEST}, ignore_errors = true, "
+        f"auto_detect = false, strict_mode = true, max_line_size = {LONGEST}, ignore_errors = true, "
         f"store_rejects = true, rejects_table = '{called}', rejects_scan = '{called}_scan'))"
     )
     try:
         stage.copy(select.replace("{source}", rows), piece=0)
+        if once and _swallowed(called, stage):
+            return True
         _rejects(path, called, stage)
+        return False
     finally:
         stage.con.execute(f"DROP TABLE IF EXISTS {called}")
         stage.con.execute(f"DROP TABLE IF EXISTS {called}_scan")
+
+
+def _swallowed(called: str, stage: Stage) -> bool:
+    """Whether a refused row may be several: its quotes do not close, or it runs over lines."""
+    row = stage.con.execute(
+        f"SELECT count(*) FROM {called} "
+        "WHERE error_type IN ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM') "
+        "OR regexp_matches(trim(csv_line, chr(13) || chr(10)), '[\\r\\n]') "
+        f"OR length(csv_line) >= {_SHOWN}"
+    ).fetchone()
+    return row is not None and row[0] > 0
 
 
 def _rejects(path: Path, called: str, stage: Stage) -> None:
     """The rows that the engine refused: kept by line, the last one as cut off where it is."""
     size = path.stat().st_size
     found = stage.con.execute(
-        f"SELECT line, any_value(line_byte_position), any_value(csv_line), any_value(error_type) "
-        f"FROM {called} GROUP BY line ORDER BY line"
+        f"SELECT any_value(line_byte_position), any_value(csv_line) "
+        f"FROM {called} GROUP BY line ORDER BY 1"
     ).fetchall()
     with path.open("rb") as handle:
+        mark = b"\n" if b"\n" in handle.read(LOOK) else b"\r"
         handle.seek(max(size - 1, 0))
         closed = handle.read(1) in (b"\n", b"\r")
-        for line, position, words, error in found:
+        line, at = 1, 0
+        for position, words in found:
             start = max((position or 1) - 1, 0)
+            handle.seek(at)
+            while at < start:  # the engine numbers rows, a person lines
+                block = handle.read(min(start - at, 4 << 20))
+                line, at = line + block.count(mark), at + len(block)
             handle.seek(start)
             raw = handle.read(len((words or "").encode()))
-            reaches = start + len(raw) >= size - 1
-            if reaches and (not closed or error == "UNQUOTED VALUE"):
-                stage.cut = f"line {line}"
-                example = literal(raw[:120].decode("utf-8", "replace"))
-                stage.copy(
-                    f"SELECT {(1 << 50) + line} AS rec, 0 AS part, 'rejected:cut-off' AS fault, "
-                    f"'line {line}' AS place, {example} AS example"
-                )
-            else:
-                stage.quarantine(f"line {line}", "quarantined:bad-row", raw)
+            cut = not closed and start + len(raw) >= size - 1
+            row = raw.lstrip(b"\r\n")  # empty lines before it may be taken with it
+            blank = raw[: len(raw) - len(row)].count(mark)
+            _keep(stage, BadRow(line + blank, row, cut))
+
+
+def _keep(stage: Stage, bad: BadRow) -> None:
+    place = f"line {bad.line}"
+    if not bad.cut:
+        stage.quarantine(place, "quarantined:bad-row", bad.raw)
+        return
+    stage.cut = place
+    example = literal(bad.raw[:120].decode("utf-8", "replace"))
+    stage.copy(
+        f"SELECT {(1 << 50) + bad.line} AS rec, 0 AS part, 'rejected:cut-off' AS fault, "
+        f"{literal(place)} AS place, {example} AS example"
+    )
 
 
 def _utf8(source: Source, stage: Stage) -> Path:
