@@ -100,7 +100,8 @@ SELECT rec, 0 AS part, CASE {left_out}
   CASE WHEN action = 'pin_message' THEN message_id ELSE reply_to_message_id END END AS reply,
  nullif(CASE WHEN type = 'service' THEN coalesce(title, new_title) ELSE {WORDS} END, '') AS text,
  coalesce({_MEDIUM} ELSE media_type END, CASE WHEN photo IS NOT NULL THEN 'image'
-  WHEN file IS NOT NULL THEN 'file' WHEN poll IS NOT NULL THEN 'poll' WHEN location_information IS NOT NULL THEN 'location'
+  WHEN file IS NOT NULL THEN 'file' WHEN poll IS NOT NULL THEN 'poll'
+  WHEN location_information IS NOT NULL THEN 'location'
   WHEN contact_information IS NOT NULL THEN 'contact' END) AS media,
  CASE WHEN type = 'service' THEN json_object('how', CASE WHEN action = 'join_group_by_link' THEN 'link'
   WHEN action = 'join_group_by_request' THEN 'request' WHEN {moved} THEN CASE WHEN members[1] = actor
