@@ -138,6 +138,14 @@ def _show(screen: Screen, metric: str, answer: dict[str, Any]) -> None:
         screen.say(t("ask.nothing"))
         return
     types = {c.name: c.type for c in METRICS[metric].columns}
+    if not METRICS[metric].grain and len(rows) == 1:
+        # One row of many figures reads better downwards.
+        screen.table(
+            ["", ""],
+            [(name, _cell(screen, types.get(name), value)) for name, value in rows[0].items()],
+            right=(1,),
+        )
+        return
     heads = [name for name in rows[0] if not (name.endswith("_id") and name[:-3] in rows[0])]
     most = 60
     screen.table(
@@ -186,6 +194,6 @@ def _diagnose(t: Speaker) -> click.Command:
             if as_json:
                 write_json(found.as_json(tables.names()))
             else:
-                tell_diagnosis(screen, found, circle.name)
+                tell_diagnosis(screen, found, circle.name, reader_zone(log.rooms))
 
     return command

@@ -29,7 +29,7 @@ from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.events.clock import moment, zone
-from hengwen.intake import Options, Report, bring_in
+from hengwen.intake import FileReport, Options, Report, bring_in
 from hengwen.log.directory import Community
 from hengwen.log.home import Gone, Home, default_home
 from hengwen.log.writing import undo
@@ -126,7 +126,7 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
                 screen.name(file.path, 48),
                 t(file.title or "–"),
                 screen.name(t("list.separator").join(file.rooms[:3]), 40),
-                f"{(file.first and _day(t, file.first)) or '–'} – {(file.last and _day(t, file.last)) or '–'}",
+                _days(t, file),
                 t.number(file.read),
                 t.number(file.records["stored"]),
             )
@@ -141,8 +141,13 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
         screen.say(t("import.done", number=str(report.number), community=community))
 
 
-def _day(t: Speaker, ts: int) -> str:
-    return t.day(moment(ts).date(), year=True)
+def _days(t: Speaker, file: FileReport) -> str:
+    """From the first to the last record, in the rooms' own days."""
+    if file.first is None or file.last is None:
+        return "–"
+    where = zone(file.day or "UTC")
+    first, last = (moment(ts).astimezone(where).date() for ts in (file.first, file.last))
+    return t.days(first, last, year=True)
 
 
 def _undo(t: Speaker) -> click.Command:

@@ -13,6 +13,7 @@ import click
 
 from hengwen.cli.screen import Screen
 from hengwen.cli.stop import Stop
+from hengwen.events.clock import moment
 from hengwen.importers import IMPORTERS
 from hengwen.intake import FileReport, Report
 from hengwen.intake.accounting import OUTCOMES
@@ -147,4 +148,8 @@ def clocks(t: Speaker, files: Sequence[FileReport]) -> list[str]:
         said.append(t("clock.named", zone=zone))
     for zone in sorted({f.day for f in files if f.day}):
         said.append(t("clock.day", zone=zone))
+    for zone, asked in sorted({(f.day or "", f.day_refused) for f in files if f.day_refused}):
+        said.append(t("clock.day-refused", zone=zone, asked=asked))
+    for when in sorted({f.export_ignored for f in files if f.export_ignored is not None}):
+        said.append(t("clock.export-ignored", when=t.day(moment(when).date(), year=True)))
     return said

@@ -198,7 +198,9 @@ def _imports(t: Speaker) -> click.Command:
                     r["import"],
                     t(f"state.import.{r['state']}"),
                     str(r["at"])[:16].replace("T", " ") + "Z",
-                    len(r["files"]),
+                    screen.name(
+                        t("list.separator").join(Path(f["path"]).name for f in r["files"]), 32
+                    ),
                     *(
                         t.number((r["totals"] or {}).get(k, 0))
                         for k in ("read", "stored", "duplicate")
@@ -206,7 +208,7 @@ def _imports(t: Speaker) -> click.Command:
                 )
                 for r in rows
             ],
-            right=(0, 3, 4, 5, 6),
+            right=(0, 4, 5, 6),
         )
 
     return command

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timezone
+from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
 from hengwen.cli.screen import Screen
-from hengwen.diagnosis import Diagnosis, Finding, RoomDiagnosis, say, say_badge, say_temperature
+from hengwen.diagnosis import (
+    Diagnosis,
+    Finding,
+    RoomDiagnosis,
+    State,
+    say,
+    say_badge,
+    say_temperature,
+)
 from hengwen.events.clock import moment
 from hengwen.words import Speaker
 
@@ -20,9 +28,10 @@ STYLES = {
 }  # fmt: skip
 
 
-def tell_diagnosis(screen: Screen, found: Diagnosis, community: str) -> None:
+def tell_diagnosis(screen: Screen, found: Diagnosis, community: str, where: ZoneInfo) -> None:
+    """`where` is the rooms' own zone: an operator reads their clock, not ours."""
     t = screen.t
-    as_of = moment(found.as_of).astimezone(timezone.utc)
+    as_of = moment(found.as_of).astimezone(where)
     urgent = found.most_urgent()
     screen.say()
     screen.say(
@@ -34,6 +43,7 @@ def tell_diagnosis(screen: Screen, found: Diagnosis, community: str) -> None:
             "look.as-of",
             community=str(screen.name(community, 60)),
             as_of=t.instant(as_of, year=True),
+            zone=where.key,
         ),
         style="dim",
     )
@@ -50,7 +60,7 @@ def tell_diagnosis(screen: Screen, found: Diagnosis, community: str) -> None:
     if found.rooms:
         screen.say()
         _rooms(screen, found)
-    if len(found.rooms) == 1:
+    if len(found.rooms) == 1 and found.rooms[0].state not in (State.DEAD, State.DORMANT):
         for sentence in say_temperature(t, found.rooms[0].temperature):
             screen.say(sentence)
 

@@ -122,7 +122,8 @@ def loud(
 
 def window(readings: Readings) -> dict[str, Figure]:
     """The first and the last local day of the 28 that a finding was judged from."""
-    return {"first_day": readings.last_day - WINDOW + 1, "last_day": readings.last_day}
+    # The window is 28 times 24 hours: it begins within the day 28 days before.
+    return {"first_day": readings.last_day - WINDOW, "last_day": readings.last_day}
 
 
 def waiting_evidence(waiting: tuple[Waiting, ...]) -> tuple[Evidence, ...]:
