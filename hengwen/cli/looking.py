@@ -94,7 +94,7 @@ def look(
                 target = html or Path("hengwen-report.html")
                 write_report(
                     target, t, log, tables, found, report, command=_command(), seed=circle.name,
-                    pseudonyms=pseudonyms, staff=staff,
+                    names=house.directory.names(circle.id), pseudonyms=pseudonyms, staff=staff,
                 )  # fmt: skip
             if as_json:
                 write_json(report.as_json() | {"diagnosis": found.as_json(tables.names())})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,10 +26,11 @@ def write_report(
     *,
     command: str,
     seed: str,
+    names: Iterable[tuple[int, str]] = (),
     pseudonyms: bool = False,
     staff: Sequence[str] = (),
 ) -> None:
-    """One self-contained file at `path`."""
+    """One self-contained file at `path`. `names`: every (account, name) there ever was."""
     bots = {a.member: a.name for a in log.accounts if a.bot}
     said = {
         row["member"]: row["messages"]
@@ -43,6 +45,7 @@ def write_report(
             diagnosis=found,
             answers=gather(tables, found),
             members=log.member_names(),
+            once=_once(log, names),
             texts=log.texts(evidence),
             zones={room.id: ZoneInfo(room.zone) for room in log.rooms},
             command=command,
@@ -55,3 +58,13 @@ def write_report(
         t,
         pseudonyms=pseudonyms,
     )
+
+
+def _once(log: Opened, names: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
+    """Every name a member ever bore, under any of their accounts."""
+    member = {row.account: row.member for row in log.accounts}
+    once: dict[int, set[str]] = defaultdict(set)
+    for borne_by, name in names:
+        if borne_by in member:
+            once[member[borne_by]].add(name)
+    return once

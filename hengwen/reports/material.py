@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -95,6 +95,8 @@ class Answers:
 class Material:
     """`members` and `texts` map ids to names and to the texts of evidence messages.
 
+    `once` maps members to every name they ever bore: a copy with pseudonyms shows none of them.
+
     `zones` maps rooms to the zone of their days. `command` gives the same figures again; `seed`
     makes the pseudonyms of this community; `made` is when the page was written, in the reader's
     zone. `end_stated` is whether a file said when it was exported.
@@ -109,6 +111,7 @@ class Material:
     command: str
     made: datetime
     seed: str = ""
+    once: Mapping[int, Collection[str]] = field(default_factory=dict)
     bots: tuple[tuple[str, int], ...] = ()  # name, messages
     staff: tuple[str, ...] = ()
     end_stated: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 # Things, never people or judgements; written alike in simplified and traditional letters.
 _WORDS = """
@@ -41,11 +41,16 @@ def _name(slot: int, digits: int) -> str:
 
 
 class Mask:
-    """Replaces every known name in a text, the longest first, so that no part of one is left."""
+    """Replaces every known name in a text, the longest first, so that no part of one is left.
 
-    def __init__(self, names: Mapping[int, str], masks: Mapping[int, str]) -> None:
-        known = {name: masks[member] for member, name in names.items() if name.strip()}
-        self._known = dict(sorted(known.items(), key=lambda pair: -len(pair[0])))
+    A name of one letter goes only after an @: anywhere else it would shred every text that holds the
+    letter. A name that is a common word as well goes wherever it stands; it is a name before all.
+    """
+
+    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
+        """`known`: (name, what stands for it); of a name borne by several the last one counts."""
+        named = {name: mask for name, mask in known if name.strip()}
+        self._known = dict(sorted(named.items(), key=lambda pair: -len(pair[0])))
 
     def __call__(self, text: str) -> str:
         for name, mask in self._known.items():

@@ -35,9 +35,17 @@ class Teller:
         self.mask = _unchanged
         if masked:
             masks = pseudonyms(names, material.seed)
-            written = Mask(material.members, masks)
-            seen = Mask(names, masks)
-            self.mask = lambda text: seen(written(text))
+            # As people write them and as the page shows them; who bears a name now, bears it.
+            known = [
+                (called, masks[member])
+                for member, once in material.once.items()
+                if member in masks
+                for called in once
+            ]
+            known += [(called, masks[member]) for member, called in material.members.items()]
+            self.mask = Mask(
+                (form, mask) for called, mask in known for form in (shown(called, empty), called)
+            )
             names = masks
         self._names = names
         self.this_year = material.made.year

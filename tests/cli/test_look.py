@@ -84,6 +84,18 @@ def test_the_page_is_one_file_and_pseudonyms_leave_no_name(person: Person, expor
         assert "\u202e" not in page
 
 
+def test_pseudonyms_know_every_name_anybody_ever_bore(person: Person, export: Path) -> None:
+    first, rest = export.read_text("utf-8").split('"sender": "wx_ming"', 1)
+    renamed = rest.replace('"accountName": "阿明"', '"accountName": "夜航船"', 1)
+    export.write_text(first + '"sender": "wx_ming"' + renamed, "utf-8")
+    said = ("look", export.name, "--staff", "夜航船", "--html")
+    assert person.runs(*said, "a.html").code == 0
+    assert person.runs(*said, "b.html", "--pseudonyms").code == 0
+    named, masked = ((person.folder / f).read_text("utf-8") for f in ("a.html", "b.html"))
+    assert "夜航船" in named
+    assert "夜航船" not in masked
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -67,8 +67,11 @@ def test_the_things_are_a_hundred_and_written_alike_in_both_scripts() -> None:
 
 
 def test_a_mask_takes_the_longest_name_first_and_whole_words_only() -> None:
-    names = {1: "阿明", 2: "阿明哥", 3: "bob", 4: "x"}
-    mask = Mask(names, {1: "竹笛07", 2: "木梳11", 3: "水井03", 4: "松子09"})
+    mask = Mask([("阿明", "竹笛07"), ("阿明哥", "木梳11"), ("bob", "水井03"), ("x", "松子09")])
     assert mask("@阿明哥 问阿明") == "@木梳11 问竹笛07"
     assert mask("bobby 不是 bob") == "bobby 不是 水井03"
     assert mask("@x 和 x") == "@松子09 和 x"
+
+
+def test_a_name_of_several_owners_is_that_of_the_last() -> None:
+    assert Mask([("阿明", "竹笛07"), ("阿明", "木梳11")])("阿明") == "木梳11"

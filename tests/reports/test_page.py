@@ -12,6 +12,7 @@ import pytest
 
 from hengwen.diagnosis import Badge, Temperature
 from hengwen.reports import Answers, Reason, Totals, page, write_page
+from hengwen.reports.pseudonym import pseudonyms
 from hengwen.words import LANGUAGES, Speaker
 from tests.reports import made
 
@@ -243,6 +244,21 @@ def test_pseudonyms_are_the_same_wherever_one_person_stands() -> None:
     asked = re.search(r"交到表单？@(\S\S\d\d)", said)
     assert asked is not None
     assert f"--staff {asked[1]}" in said
+
+
+def test_names_of_long_ago_are_replaced_as_well() -> None:
+    texts = {101: "@夜航船 你当年叫夜航​船长？", 102: "问问砚台", 103: "bob，砚台边的猫呢"}
+    once = {2: ["砚台", "砚台边的猫"], 4: ["夜航船", "夜航​船长"], 5: ["bob"]}
+    more = {"texts": texts, "once": once, "bots": (("夜航船", 3),)}
+    plain = page(made.material(**more), Speaker("zh-Hans"))
+    said = page(made.material(**more), Speaker("zh-Hans"), pseudonyms=True)
+    assert "夜航船" in plain
+    assert "问问砚台" in plain
+    for name in ("夜航", "砚台", "船长"):
+        assert name not in said, name
+    # The name is its present bearer's, whoever else bore it once.
+    masks = pseudonyms(made.NAMES, made.material().seed)
+    assert f"{masks[12]}，{masks[2]}呢" in said
 
 
 def test_the_top_line_says_how_to_make_the_copy() -> None:

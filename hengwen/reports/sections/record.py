@@ -128,7 +128,9 @@ def whole(teller: Teller) -> list[Fact]:
     for name, messages in teller.material.bots:
         out.append(
             Fact(
-                t("report.data.bots"), clip(clean(name), 30), t("report.data.bots-sub", n=messages)
+                t("report.data.bots"),
+                clip(teller.text(name), 30),
+                t("report.data.bots-sub", n=messages),
             )
         )
     if not teller.material.bots:
