@@ -8,11 +8,11 @@
 -- definition: A calendar month of local days, by default the last full one before as_of, or [since, until). messages
 --             发言之最: effective messages, here: without a member's own exact repeats in the same room within 24 h
 --             (messages without words are no repeats). red_packets 红包之最: sent. answers 解答之最: messages that reply
---             to or name somebody who asked a question in that room in the 24 h before. days 在场之最: days with a
---             message. first_speaker 开场之最: days on which they spoke first in a room. recalls 撤回之最 and
---             last_speaker 压轴之最 (days on which they spoke last, which groups tease as 话题终结者) are shaming kinds:
---             hidden unless shaming=yes. Equal values share a place, 1,2,2,4; places 1 to 3; nobody has a
---             place for nothing. People who spoke first or last at one instant are both counted.
+--             to or name somebody who asked a question in that room in the 24 h before, or reply to one asked at the
+--             same instant. days 在场之最: days with a message. first_speaker 开场之最: days on which they spoke first in
+--             a room. recalls 撤回之最 and last_speaker 压轴之最 (days on which they spoke last, which groups tease as
+--             话题终结者) are shaming kinds: hidden unless shaming=yes. Equal values share a place, 1,2,2,4; places 1
+--             to 3; nobody has a place for nothing. People who spoke first or last at one instant are both counted.
 -- lookback:   35 days
 -- source:     METRICS 0.2, 11 (honour)
 -- version:    1
@@ -41,7 +41,7 @@ helped as (
     from (select *, unnest([ts // 86400000000, ts // 86400000000 - 1]) as slot from addressed) a
     join acts x on x.id = a.id and x.counts
     join questions q on q.room = a.room and q.member = a.to_member and q.ts // 86400000000 = a.slot
-    where a.ts between q.ts and q.ts + in_hours(24)
+    where (a.ts > q.ts or a.ts = q.ts and a.to_id = q.id) and a.ts <= q.ts + in_hours(24)
 ),
 counted as (
     select 1 as rank_of_award, 'messages' as award, member, count(*) as value

@@ -6,7 +6,8 @@
 -- params:     days=7; hours=2
 -- period:     window
 -- definition: First messages in a room, at least `hours` and at most `days` old, whose author nobody replied to or named
---             in that room since. Oldest first. soft_answered: another human wrote anything within 10 min.
+--             in that room since: later than it, or at its instant by a reply to it. Oldest first. soft_answered:
+--             another human wrote anything within 10 min after it, not at its own instant.
 -- lookback:   7 days
 -- source:     METRICS 2.3
 -- version:    1
@@ -24,14 +25,18 @@ last_word as (
 waiting as (
     select f.* from fresh f
     left join last_word l on l.room = f.room and l.member = f.member
-    where l.ts is null or l.ts < f.ts
+    where (l.ts is null or l.ts <= f.ts)
+      and not exists (
+          select 1 from replies r
+          where r.room = f.room and r.to_member = f.member and r.ts = f.ts and r.to_ts = f.ts
+      )
 ),
 brief as (select *, unnest([ts // 600000000, ts // 600000000 + 1]) as slot from waiting),
 company as (
     select distinct b.id
     from brief b
     join messages m on m.room = b.room and m.ts // 600000000 = b.slot
-    where m.ts >= $since and m.member <> b.member and m.ts between b.ts and b.ts + in_minutes(10)
+    where m.ts >= $since and m.member <> b.member and m.ts > b.ts and m.ts <= b.ts + in_minutes(10)
 )
 select
     w.id as event, w.room, w.member, w.ts as asked, ($as_of - w.ts) / 3600e6 as wait_hours,

@@ -9,11 +9,13 @@
 -- period:     window
 -- definition: Newcomers wrote their first message in the room in the window and at least 24 h before as_of; all
 --             shares are of them. Answered: another human replied to or named the newcomer in that room within
---             24 h (10 min) after it; interval by Wilson. wait_median: Kaplan-Meier median of the wait, unanswered
---             ones censored at 24 h; null where less than half were answered. soft_10m: another human wrote anything
---             within 10 min, a weak sign for rooms that hardly reply. reply_share: share of the window's messages
---             with a resolved reply or a mention; under 5 % the strict figures say little. A first message cannot be
---             a member's own repeat, so it is the first effective one. Rooms with a message in the window have a row.
+--             24 h (10 min) after it; interval by Wilson. Within h after t is (t, t+h]; a reply at the very instant
+--             of what it replies to counts, for it names what it answers (text exports know minutes only).
+--             wait_median: Kaplan-Meier median of the wait, unanswered ones censored at 24 h; null where less than
+--             half were answered. soft_10m: another human wrote anything within 10 min after it, not at its own
+--             instant: a weak sign for rooms that hardly reply. reply_share: share of the window's messages with a
+--             resolved reply or a mention; under 5 % the strict figures say little. A first message cannot be a
+--             member's own repeat, so it is the first effective one. Rooms with a message in the window have a row.
 -- lookback:   28 days
 -- source:     METRICS 2.3, 10.5
 -- version:    1
@@ -28,7 +30,7 @@ answers as (
     from daily d
     join addressed a
         on a.room = d.room and a.to_member = d.member and a.ts // 86400000000 = d.slot
-    where a.ts between d.ts and d.ts + in_hours(24)
+    where (a.ts > d.ts or a.ts = d.ts and a.to_ts = d.ts) and a.ts <= d.ts + in_hours(24)
     group by d.room, d.member
 ),
 brief as (select *, unnest([ts // 600000000, ts // 600000000 + 1]) as slot from fresh),
@@ -36,7 +38,7 @@ company as (
     select distinct b.room, b.member
     from brief b
     join messages m on m.room = b.room and m.ts // 600000000 = b.slot
-    where m.ts >= $since and m.member <> b.member and m.ts between b.ts and b.ts + in_minutes(10)
+    where m.ts >= $since and m.member <> b.member and m.ts > b.ts and m.ts <= b.ts + in_minutes(10)
 ),
 judged as (
     select f.room, a.wait, c.member is not null as soft,

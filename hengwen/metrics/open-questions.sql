@@ -6,9 +6,10 @@
 -- n:          1, the question
 -- params:     days=28; hours=2
 -- period:     window
--- definition: Questions of the window, at least `hours` old, whose asker nobody replied to or named in that room since.
---             Newcomers first (first message in the room in the last 28 days), then the oldest. soft_answered: another
---             human wrote anything within 10 min.
+-- definition: Questions of the window, at least `hours` old, whose asker nobody replied to or named in that room since:
+--             later than the question, or at its instant by a reply to it. Newcomers first (first message in the
+--             room in the last 28 days), then the oldest. soft_answered: another human wrote anything within 10 min
+--             after it, not at its own instant.
 -- lookback:   28 days
 -- source:     METRICS 9.5
 -- version:    1
@@ -22,14 +23,15 @@ last_word as (
 waiting as (
     select q.* from asked q
     left join last_word l on l.room = q.room and l.member = q.member
-    where l.ts is null or l.ts < q.ts
+    where (l.ts is null or l.ts <= q.ts)
+      and q.id not in (select r.to_id from replies r where r.ts = r.to_ts)
 ),
 brief as (select *, unnest([ts // 600000000, ts // 600000000 + 1]) as slot from waiting),
 company as (
     select distinct b.id
     from brief b
     join messages m on m.room = b.room and m.ts // 600000000 = b.slot
-    where m.ts >= $since and m.member <> b.member and m.ts between b.ts and b.ts + in_minutes(10)
+    where m.ts >= $since and m.member <> b.member and m.ts > b.ts and m.ts <= b.ts + in_minutes(10)
 )
 select
     w.id as event, w.room, w.member, w.ts as asked, ($as_of - w.ts) / 3600e6 as wait_hours,

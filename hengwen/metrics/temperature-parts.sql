@@ -14,8 +14,9 @@
 --             preceded by at most 24 h, or that replies to another person. revived_at: the exchange that ended
 --             the last silence of 14 days or more between exchanges, birth counted as one.
 --             exchange_days28: of the days of days28, those with an exchange; without_loudest: what is left of
---             them when the loudest person's messages are taken away (counterfactual). Messages of one instant
---             count as both before and after each other, since text exports know minutes only.
+--             them when the loudest person's messages are taken away (counterfactual). Of two people's
+--             messages at one instant one came after the other, though nothing says which: in ansrate and
+--             exchanges each counts as having the other beside it.
 -- lookback:   28 days
 -- source:     METRICS 0.1, 1.2, 10.1, 10.5
 -- version:    1

@@ -7,8 +7,10 @@
 -- params:     days=28
 -- period:     window
 -- definition: Questions of the window that are at least 24 h old at as_of. Answered: another human replied to or named
---             the asker in that room within 24 h after it; interval by Wilson. soft_answered: another human wrote
---             anything within 10 min, a weak sign for rooms that hardly reply. reply_share: share of the window's
+--             the asker in that room within 24 h after it; interval by Wilson. Within h after t is (t, t+h]; a reply
+--             to the question at its very instant counts, for it names what it answers (text exports know minutes
+--             only). soft_answered: another human wrote anything within 10 min after it, not at its own instant:
+--             a weak sign for rooms that hardly reply. reply_share: share of the window's
 --             messages with a resolved reply or a mention; under 5 % the strict figures say little. Questions are
 --             marked from their text when read; rhetorical ones are not left out, and unknown askers are. Rooms with a
 --             message in the window have a row.
@@ -26,14 +28,14 @@ answers as (
     from daily d
     join addressed a
         on a.room = d.room and a.to_member = d.member and a.ts // 86400000000 = d.slot
-    where a.ts between d.ts and d.ts + in_hours(24)
+    where (a.ts > d.ts or a.ts = d.ts and a.to_id = d.id) and a.ts <= d.ts + in_hours(24)
 ),
 brief as (select *, unnest([ts // 600000000, ts // 600000000 + 1]) as slot from asked),
 company as (
     select distinct b.id
     from brief b
     join messages m on m.room = b.room and m.ts // 600000000 = b.slot
-    where m.ts >= $since and m.member <> b.member and m.ts between b.ts and b.ts + in_minutes(10)
+    where m.ts >= $since and m.member <> b.member and m.ts > b.ts and m.ts <= b.ts + in_minutes(10)
 ),
 rated as (
     select q.room, count(*) as asked, count(a.id) as answered, count(c.id) as soft
