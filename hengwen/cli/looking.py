@@ -15,6 +15,7 @@ from hengwen.cli.context import json_option, reader_zone
 from hengwen.cli.files import file_options, names_given, show_accounting, show_refused, sources
 from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
+from hengwen.cli.stop import Stop
 from hengwen.cli.telling import tell_diagnosis
 from hengwen.cli.when import end_of, start_of
 from hengwen.diagnosis import diagnose
@@ -70,6 +71,8 @@ def look(
     """Read the files into a home that passes, diagnose, show; gives the exit code."""
     screen = Screen(t)
     where = reader_zone([], zone(said["tz"]) if said["tz"] else None)
+    if html is not None and not html.resolve().parent.is_dir():
+        raise Stop("stop.html-folder", html=str(html))
     options = options_from(said, since=start_of(since, where), until=end_of(until, where))
     with Home.passing() as house:
         circle = house.directory.add_community(_called(t, paths), options.now)
@@ -84,7 +87,8 @@ def look(
         mark_named(house, circle, bots, "bot", screen)
         mark_named(house, circle, staff, "staff", screen)
         with opened(house, circle) as log, screen.busy(t("busy.diagnose")):
-            moment = end_of(as_of, reader_zone(log.rooms)) or log.as_of
+            home_zone = reader_zone(log.rooms)
+            moment = end_of(as_of, home_zone) or log.as_of
             tables = Tables(log.con, as_of=moment)
             found = diagnose(tables)
             if html or open_page:
@@ -99,7 +103,10 @@ def look(
             if as_json:
                 write_json(report.as_json() | {"diagnosis": found.as_json(tables.names())})
         if not as_json:
-            tell_diagnosis(screen, found, circle.name)
+            if found.rooms:
+                tell_diagnosis(screen, found, circle.name, home_zone)
+            else:
+                screen.say(t("look.empty"))
             screen.say()
             show_accounting(screen, report)
         if html or open_page:
