@@ -63,8 +63,10 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
         select distinct room, 'r' || room as name, 'gitter' as platform, 'UTC' as zone from facts"""
     )
     con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
-    con.execute("create view spans as select distinct f.room, f.batch, b.first, b.last, b.exported, "
-        "coalesce(b.exported, b.last) as ends from facts f join batches b on b.batch = f.batch")
+    con.execute(
+        "create view spans as select distinct f.room, f.batch, b.first, b.last, b.exported, "
+        "coalesce(b.exported, b.last) as ends from facts f join batches b on b.batch = f.batch"
+    )
     yield con
     con.close()
 

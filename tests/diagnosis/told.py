@@ -63,8 +63,10 @@ class Town:
         self.con.execute(
             "create table batches (batch int, exported bigint, first bigint, last bigint)"
         )
-        self.con.execute("create view spans as select distinct f.room, f.batch, b.first, b.last, b.exported, "
-        "coalesce(b.exported, b.last) as ends from facts f join batches b on b.batch = f.batch")
+        self.con.execute(
+            "create view spans as select distinct f.room, f.batch, b.first, b.last, b.exported, "
+            "coalesce(b.exported, b.last) as ends from facts f join batches b on b.batch = f.batch"
+        )
 
     def room(self, room: int, name: str = "") -> None:
         self.con.execute(

@@ -155,7 +155,9 @@ def test_a_name_the_erased_once_had_does_not_come_back_without_an_id(
         assert records["erased"] == 1, name
 
 
-def test_a_bare_name_goes_with_the_erased_and_a_namesake_with_an_id_stays(home: Home, tmp_path: Path) -> None:
+def test_a_bare_name_goes_with_the_erased_and_a_namesake_with_an_id_stays(
+    home: Home, tmp_path: Path
+) -> None:
     circle = home.directory.add_community("c", NOW)
     twin = said(2, "bob", "我也叫这个") | {"from": NAME}
     put(
