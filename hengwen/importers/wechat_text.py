@@ -13,22 +13,19 @@ from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.charset import charset
 from hengwen.importers.importer import Unreadable
-from hengwen.importers.order import fitting
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
+from hengwen.importers.wechat_heads import Habits, Head, all_heads, choose, heads_in
+from hengwen.importers.wechat_look import looks_like
 from hengwen.importers.wechat_style import (
     DAY,
     MARKS,
     SIGNATURE,
     TITLE,
-    Style,
-    blank_after,
     blank_before,
     day_of,
-    learn,
-    looks_like,
+    is_quoted,
     plain,
-    seconds_of,
     title,
 )
 from hengwen.importers.whole import settle
@@ -74,18 +71,18 @@ class WeChatText:
         encoding = charset(source.path)
         with source.path.open("r", encoding=encoding, errors="replace", newline="") as handle:
             sample = handle.read(_SAMPLE)
-        style = learn(sample)
-        if style is None:
-            raise Unreadable("refused.no-time")
-        reader = Reader(style, source.stem)
-        for number, text in enumerate(texts(source.path, encoding, style)):
+        quoted = is_quoted(sample)
+        reader = Reader(source.stem)
+        for number, text in enumerate(texts(source.path, encoding, quoted=quoted)):
             rows = list(reader.read(text))
             stage.doubtful += reader.doubtful
             reader.doubtful = 0
             if rows:
                 _stage(rows, number, stage)
             stage.progress(len(text.encode("utf-8", "replace")))
-        if not style.dated and not reader.dated:
+        if not reader.timed and not reader.dated:
+            raise Unreadable("refused.no-time")
+        if not reader.dated:
             raise Unreadable("refused.no-day")
         stage.rooms.update(reader.rooms)
         settle(stage)
@@ -106,122 +103,151 @@ class Row(NamedTuple):
 class Reader:
     """Reads pieces of one text in order. `doubtful` counts lines that may be heads or words."""
 
-    def __init__(self, style: Style, stem: str) -> None:
-        self.style = style
+    def __init__(self, stem: str) -> None:
         self.doubtful = 0
-        self.dated = style.dated
+        self.dated = False  # any day at all
+        self.timed = False  # any line like a head
         self.rooms: dict[str, str] = {}
         self._room = f"name:{stem}"
-        self._stem = stem
-        self._day: int | None = None
-        self._fault = None if style.dated else "rejected:no-day"
+        self._day: re.Match[str] | None = None
+        self._date: date | None = None  # the day's, where a calendar has it
+        self._habits = Habits()
+        self._own_day = False  # the last head that stood apart stated its day itself
         self._rec = 0
         self._line = 1
 
     def read(self, text: str) -> Iterator[Row]:
         """The records of a piece, which begins with a day, a head or the text's own beginning."""
-        tokens = self._tokens(text)
-        for number, (start, end, sort, found) in enumerate(tokens):
-            stop = tokens[number + 1][0] if number + 1 < len(tokens) else len(text)
-            if sort == "title":
-                self._room = f"name:{title(found)}"
-            elif sort == "day":
-                day = day_of(found)
-                self._day = day.toordinal() - _EPOCH if day else None
-                self._fault = None if day else "rejected:impossible-time"
-                self.dated = True
+        heads = all_heads(text)
+        self.timed = self.timed or bool(heads)
+        marks = self._marks(text, heads)
+        begins = {_next_line(text, mark.end()) for mark in marks}
+        bounds = [mark.start() for mark in marks] + [len(text) + 1]
+        at = self._learn(text, heads, begins, bounds[0], 0)
+        yield from self._section(text, heads[:at], begins, 0, min(bounds[0], len(text)), marks[:1])
+        for number, mark in enumerate(marks):
+            if mark.re is TITLE:
+                self._room = f"name:{title(mark)}"
+                self._day, self._habits = None, Habits()
             else:
-                last = stop == len(text) or tokens[number + 1][2] == "title"
-                yield self._row(text, start, end, stop, found, last=last)
+                self._day, self._date, self.dated = mark, day_of(mark), True
+            if number == 0 or mark.re is TITLE:
+                later = (m.start() for m in marks[number + 1 :] if m.re is TITLE)
+                self._learn(text, heads, begins, next(later, len(text) + 1), at)
+            start, upto = at, bounds[number + 1]
+            while at < len(heads) and heads[at].start < upto:
+                at += 1
+            stop, following = min(upto, len(text)), marks[number + 1 : number + 2]
+            yield from self._section(text, heads[start:at], begins, mark.end(), stop, following)
         self._line += text.count("\n")
 
-    def _row(
-        self, text: str, start: int, end: int, stop: int, found: re.Match[str], *, last: bool
-    ) -> Row:
-        body = text[end:stop]
-        if last and not self.style.dated:
+    def _learn(self, text: str, heads: list[Head], begins: set[int], upto: int, start: int) -> int:
+        """Learn from the heads before `upto`; the number of the first one after it."""
+        end = start
+        while end < len(heads) and heads[end].start < upto:
+            end += 1
+        self._habits.learn(text, heads[start:end], begins)
+        return end
+
+    def _section(
+        self,
+        text: str,
+        heads: list[Head],
+        begins: set[int],
+        start: int,
+        stop: int,
+        following: list[re.Match[str]],
+    ) -> Iterator[Row]:
+        """The records between two marks; words that belong to none of them are doubtful."""
+        chosen, doubtful = choose(text, heads, begins, self._day, self._habits)
+        self.doubtful += doubtful
+        if start and text[start : chosen[0].start if chosen else stop].strip():
+            self.doubtful += 1
+        ends = stop == len(text) or following[0].re is TITLE
+        for number, head in enumerate(chosen):
+            final = number + 1 == len(chosen)
+            until = stop if final else chosen[number + 1].start
+            yield self._row(text, head, until, last=final and ends)
+
+    def _row(self, text: str, head: Head, stop: int, *, last: bool) -> Row:
+        body = text[head.end : stop]
+        if last and not head.own_day:
             body = SIGNATURE.sub("", body)
-        day, fault = self._day, self._fault
-        if self.style.dated:
-            when = day_of(found)
-            day = when.toordinal() - _EPOCH if when else None
-            fault = None if when else "rejected:impossible-time"
-        wall = None if day is None or fault else (day * 86_400 + seconds_of(found)) * 1_000_000
+        wall, fault = None, None
+        if not head.own_day and self._day is None:
+            fault = "rejected:no-day"
+        elif (day := day_of(head.found) if head.own_day else self._date) is None:
+            fault = "rejected:impossible-time"
+        else:
+            wall = ((day.toordinal() - _EPOCH) * 86_400 + head.seconds) * 1_000_000
+        self.dated = self.dated or head.own_day
         self._rec += 1
         self.rooms.setdefault(self._room, self._room.removeprefix("name:"))
-        line = self._line + text.count("\n", 0, start) if fault else 0
+        line = self._line + text.count("\n", 0, head.start) if fault else 0
         return Row(
-            self._rec, self._room, wall, _name(found["name"]), body.strip("\n\r \t"), fault, line
+            self._rec, self._room, wall, _name(head.name), body.strip("\n\r \t"), fault, line
         )
 
-    def _tokens(self, text: str) -> list[tuple[int, int, str, re.Match[str]]]:
-        """Titles, days and heads in order; lines that only look like heads are left to the words."""
-        marks = [(m.start(), m.end(), "title", m) for m in TITLE.finditer(text)]
-        if not self.style.dated:
-            marks += [(m.start(), m.end(), "day", m) for m in DAY.finditer(text)]
-        elif self._rec or len(marks) > 1:
-            marks = marks[:0] if self._rec else marks[:1]
-        marks.sort(key=lambda mark: mark[0])
-        ends = {end for _, end, _, _ in marks}
-        heads = [(m.start(), m.end(), "head", m) for m in self.style.head.finditer(text)]
-        candidates = []
-        for head in heads:
-            if self._stands_apart(text, head[0], head[1], ends):
-                candidates.append(head)
-            else:
-                self.doubtful += 1
-        tokens: list[tuple[int, int, str, re.Match[str]]] = []
-        section: list[tuple[int, int, str, re.Match[str]]] = []
-        at = 0
-        for mark in [*marks, None]:
-            until = mark[0] if mark else len(text) + 1
-            while at < len(candidates) and candidates[at][0] < until:
-                section.append(candidates[at])
+    def _marks(self, text: str, heads: list[Head]) -> list[re.Match[str]]:
+        """Titles and days in order; one among heads that state their day is somebody's words."""
+        marks = sorted([*TITLE.finditer(text), *DAY.finditer(text)], key=lambda m: m.start())
+        kept, at, before = [], 0, self._own_day
+        for number, mark in enumerate(marks):
+            while at < len(heads) and heads[at].start < mark.start():
+                if heads[at].after_blank:
+                    before = heads[at].own_day
                 at += 1
-            times = [_moment(m, dated=self.style.dated) for _, _, _, m in section]
-            kept, doubtful = fitting(times)
-            self.doubtful += doubtful
-            tokens += [section[number] for number in kept]
-            section = []
-            if mark:
-                tokens.append(mark)
-        return tokens
-
-    def _stands_apart(self, text: str, start: int, end: int, marks: set[int]) -> bool:
-        if self.style.apart and not blank_before(text, start) and start - 1 not in marks:
-            return False
-        return not self.style.spaced or blank_after(text, end)
+            after = at == len(heads) or heads[at].own_day
+            beyond = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+            nearest = at == len(heads) or heads[at].start < beyond
+            if not (before and after and nearest):
+                kept.append(mark)
+        for head in reversed(heads):
+            if head.after_blank:
+                self._own_day = head.own_day
+                break
+        return kept
 
 
-def _moment(found: re.Match[str], *, dated: bool) -> int:
-    """Seconds that grow with time, for comparing the heads of one section."""
-    if not dated:
-        return seconds_of(found)
-    days = (int(found["year"]) * 12 + int(found["month"])) * 31 + int(found["dom"])
-    return days * 86_400 + seconds_of(found)
+def _next_line(text: str, end: int) -> int:
+    """Where the next line with words begins."""
+    at = end
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text.rfind("\n", 0, at) + 1
 
 
-def texts(path: Path, encoding: str, style: Style) -> Iterator[str]:
-    """The text in pieces that begin at a day (where days stand alone) or at a head."""
-    bound = style.head if style.dated else DAY
+def texts(path: Path, encoding: str, *, quoted: bool) -> Iterator[str]:
+    """The text in pieces that begin at a day, or at a head that states its own."""
     rest = ""
     with path.open("r", encoding=encoding, errors="replace", newline="") as handle:
         while block := handle.read(PIECE):
             if block.endswith("\r"):
                 block += handle.read(1)
-            block = plain(block, quoted=style.quoted)
+            block = plain(block, quoted=quoted)
             rest += _CONTROL.sub(" ", block) if _CONTROL.search(block) else block
-            if len(rest) < PIECE:
-                continue
-            # Only up to the block's last line: a bound may be broken by its end.
-            cuts = [
-                m.start() for m in bound.finditer(rest, len(rest) // 2)
-                if m.end() < len(rest) and blank_before(rest, m.start())
-            ]  # fmt: skip
-            if cuts and cuts[-1] > 0:
-                yield rest[: cuts[-1]]
-                rest = rest[cuts[-1] :]
+            if len(rest) >= PIECE and (cut := _cut(rest)):
+                yield rest[:cut]
+                rest = rest[cut:]
     yield rest
+
+
+def _cut(text: str) -> int:
+    """Where the last section of a text begins; 0 where there is only one."""
+    half = len(text) // 2
+    # Only up to the last line: a bound may be broken by its end.
+    cuts = [
+        m.start()
+        for m in DAY.finditer(text, half)
+        if m.end() < len(text) and blank_before(text, m.start())
+    ]
+    if not cuts:
+        cuts = [
+            h.start
+            for h in heads_in(text, half)
+            if h.own_day and half < h.start and h.end < len(text) and h.after_blank
+        ]
+    return cuts[-1] if cuts else 0
 
 
 @lru_cache(maxsize=100_000)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hengwen.importers import IMPORTERS, Unreadable, recognise, wechat_text
 from hengwen.importers.source import Source
 from tests.importers import line_loop
-from tests.importers.staged import Staged, read
+from tests.importers.staged import Staged, golden, read
 
 TEXT = IMPORTERS["wechat-text"]
 DAY = "—————  2026-10-01  —————\n\n"
@@ -136,7 +137,7 @@ def test_times_of_day_in_a_line_are_no_head(tmp_path: Path) -> None:
     text = DAY + "小明  08:00\n我们约在 17:30\n\n明天 9:15\n\n小红  08:02\n25:61\n\n好  24:10\n"
     got = read(TEXT, text, tmp_path)
     assert got.column("name") == ["小明", "小红"]
-    assert got.stage.doubtful == 0
+    assert got.stage.doubtful == 2
 
 
 def test_lines_before_the_first_day_are_rejected(tmp_path: Path) -> None:
@@ -152,6 +153,9 @@ def test_lines_before_the_first_day_are_rejected(tmp_path: Path) -> None:
         ("小明:\n你好\n\n小红:\n好\n", "refused.no-time"),
         (TITLE + "小明\n你好\n", "refused.no-time"),
         (TITLE + "小明  08:00\n你好\n", "refused.no-day"),
+        ("小明  08:00\n你好\n\nTom 下午5:34\n好\n", "refused.no-day"),
+        ("张三:\n大家好\n李四:\n你好\n张三:\n早\n李四:\n早\n", "refused.no-time"),
+        ("张三: 大家好\n李四: 你好\n李四: 早\n张三: 早\n", "refused.no-time"),
         ("—————  2026-13-45  —————\n\n小明  08:00\n你好\n", None),
     ],
 )
@@ -161,9 +165,39 @@ def test_what_cannot_be_dated_is_refused_with_its_reason(
     if reason is None:
         assert read(TEXT, text, tmp_path).faults == ["rejected:impossible-time"]
         return
+    path = tmp_path / "told"
+    path.write_text(text, "utf-8")
+    assert [i.slug for i in recognise(Source(path, "x"))] == ["wechat-text"]
     with pytest.raises(Unreadable) as caught:
         read(TEXT, text, tmp_path)
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "名词: 一\n动词: 二\n",
+        "小明: 8:30 到\n小红: 好\n小明: 嗯\n小红: 走\n",
+        "一:\n二:\n三:\n四:\n",
+        "日记\n\n今天 17:30\n\n明天 18:30\n",
+        "开会 17:30\n",
+    ],
+)
+def test_other_texts_are_not_taken_for_a_record(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "told"
+    path.write_text(text, "utf-8")
+    assert recognise(Source(path, "x")) == []
+
+
+HEADS_OF_MANY_KINDS = golden("wechat-text-mixed")
+
+
+@pytest.mark.parametrize("case", sorted(HEADS_OF_MANY_KINDS.glob("*.txt")), ids=lambda p: p.stem)
+def test_no_message_is_lost_where_ways_of_writing_meet(case: Path, tmp_path: Path) -> None:
+    got = read(TEXT, case.read_bytes(), tmp_path)
+    seen = [[str(row["room"]), *shown(row)] for row in got.events]
+    want = json.loads(case.with_suffix(".json").read_text("utf-8"))
+    assert {"doubtful": got.stage.doubtful, "faults": got.faults, "events": seen} == want
 
 
 @pytest.mark.parametrize(
@@ -231,12 +265,12 @@ def test_it_agrees_with_a_plain_line_loop(
         for name, minutes, body in sorted(day, key=lambda said: said[1]):
             head = f"{name}  {minutes // 60:02}:{minutes % 60:02}\n"
             text += head + ("\n" if spaced else "") + body + "\n\n"
-    style = wechat_text.learn(text)
-    assert style is not None
-    want = line_loop.read(text, spaced=style.spaced)
-    if not style.apart:
+    answer = line_loop.read(text)
+    if answer is None:
         return
+    want, doubtful = answer
     got = read(TEXT, text, tmp_path)
+    assert got.stage.doubtful == doubtful
     told_as = []
     for row in got.events:
         when = datetime.fromtimestamp(int(str(row["wall"])) / 1e6, timezone.utc)
