@@ -107,22 +107,22 @@ def _end(handle: IO[bytes], start: int, until: int) -> tuple[int, bool]:
 def _closing(handle: IO[bytes], start: int, until: int) -> int | None:
     """Where the records of an indented array end: before the `]` that stands under its key.
 
-    A line break cannot stand in a string, so nothing that follows the array and no word in it is
-    mistaken for its end. None where the file is not indented, or is broken off.
+    What follows must be the next key or the end of all: a bare line break in a string, which is
+    against the rules, is not mistaken for the end. None where the file is not indented, or is broken off.
     """
     handle.seek(max(0, start - 512))
     key = re.search(rb"\n([ \t]*)\"[^\n]*$", handle.read(min(start, 512)))
     first = re.match(rb"\s*\n([ \t]*)\{", handle.read(4096))
     if not key or not first or len(first[1]) <= len(key[1]):
         return None
-    end = b"\n" + key[1] + b"]"
+    end = re.compile(rb"\n" + re.escape(key[1]) + rb"\](?=\s*(?:,\s*\"|\}|\Z))")
     at = start
     while at < until:
         handle.seek(at)
-        found = handle.read(min(_WINDOW * 4, until - at)).find(end)
-        if found >= 0:
-            return at + found
-        at += _WINDOW * 4 - len(end)
+        found = end.search(handle.read(min(_WINDOW * 4, until - at)))
+        if found:
+            return at + found.start()
+        at += _WINDOW * 4 - 1024
     return None
 
 

@@ -27,7 +27,12 @@ _LONE = re.compile(
 )
 # What the engine says of bytes that are not what they should be; anything else is our own fault.
 UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
-_BARE_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_OPEN = re.compile(
+    rb'(?:[^"]|"(?:[^"\\]|\\.)*+")*+"(?:[^"\\]|\\.)*+', re.DOTALL
+)  # a string, unclosed
+# Inside a string only: outside, tabs and line ends are white space.
+_BARE_CONTROL = re.compile(rb"(\\.)|[\x00-\x1f]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -133,8 +138,7 @@ class JsonRecords:
         """The record as the engine can read it: as it is, or repaired; None if neither."""
         if _parses(raw) or self._alone(raw, cursor, spool):
             return raw
-        mended = _LONE.sub(rb"\1\\ufffd", _ESCAPE.sub(rb"\1\\u00\2", raw))
-        mended = _BARE_CONTROL.sub(lambda c: b"\\u%04x" % c.group()[0], mended)
+        mended = _mend(raw)
         return mended if mended != raw and _parses(mended) else None
 
     def _alone(self, raw: bytes, cursor: duckdb.DuckDBPyConnection, spool: Path) -> bool:
@@ -182,11 +186,45 @@ class JsonRecords:
         )
 
 
+def _mend(raw: bytes) -> bytes:
+    """A record with what no word is lost by: escapes that JSON has not, halves of faces, bare controls."""
+    mended = _LONE.sub(rb"\1\\ufffd", _ESCAPE.sub(rb"\1\\u00\2", raw))
+    return _STRING.sub(lambda words: _BARE_CONTROL.sub(_escaped, words.group()), mended)
+
+
+def _joined(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
+    """Records as cut; a bare line break in a string that looks like a cut is none.
+
+    Two that are whole only together are one; what closes no string on its own is tried with the next.
+    """
+    before: tuple[int, bytes] | None = None
+    for offset, raw in records(body, separator):
+        if before is not None:
+            start = before[0]
+            one = body[start : offset + len(raw)]
+            if _parses(_mend(one)):
+                before = None
+                yield start, one
+                continue
+            yield before
+            before = None
+        if b'"' in raw and _OPEN.fullmatch(raw):
+            before = offset, raw
+        else:
+            yield offset, raw
+    if before is not None:
+        yield before
+
+
 def _singly(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
     """Records one by one, also those that stand between separators of another look."""
-    for offset, raw in records(body, separator):
+    for offset, raw in _joined(body, separator):
         for further, one in [(0, raw)] if _parses(raw) else split(raw):
             yield offset + further, one
+
+
+def _escaped(control: re.Match[bytes]) -> bytes:
+    return control[1] or b"\\u%04x" % control.group()[0]
 
 
 def _marked(record: bytes) -> bytes:

@@ -82,6 +82,8 @@ class TestEveryJson:
             (r"half \ud83d of a face", "half � of a face"),
             (r"the other \ude00 half", "the other � half"),
             ("a bare \x02 control", "a bare \x02 control"),
+            ("a bare\ttab", "a bare\ttab"),
+            ("a bare\rreturn", "a bare\rreturn"),
         ],
     )
     def test_a_repair_loses_no_word(self, slug: str, words: str, text: str, tmp_path: Path) -> None:
@@ -93,6 +95,13 @@ class TestEveryJson:
         got = read(IMPORTERS[slug], data, tmp_path)
         assert got.column("text") == ["一", text, "三"]
         assert got.column("repaired") == [None, True, None]
+
+    def test_an_escaped_control_is_not_made_other_words(self, slug: str, tmp_path: Path) -> None:
+        bad = record(slug, 2, "a\\\tb").encode()
+        data = written(slug, [record(slug, 1, "一").encode(), bad], JOINTS[slug][0])
+        got = read(IMPORTERS[slug], data, tmp_path)
+        assert got.column("text") == ["一"]
+        assert [q.raw for q in got.stage.quarantined] == [bad]
 
     def test_a_nul_and_a_whole_face_are_read_as_they_are(self, slug: str, tmp_path: Path) -> None:
         data = written(slug, [record(slug, 1, r"\ud83d\ude00 \u4f60").encode()], "")
@@ -135,6 +144,37 @@ class TestEveryJson:
             raw for raw, (kept, _) in zip(records, rows, strict=True) if not kept
         ]
         assert got.records == got.stage.read == len(rows)
+
+
+@pytest.mark.parametrize("slug", ["telegram-json", "chatlab-json"])
+@pytest.mark.parametrize("indent", [None, 1, 2, "\t"])
+@pytest.mark.parametrize("at", [0, 2, 4])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a\nb",
+        "a,\n  b",
+        "a,\n  {b",
+        "a,\n {b}",
+        "a\n ]",
+        "a,\n\t\t{",
+        "a\r\n\tb",
+        "},\n {",
+        "a\n }\n ]\nb",
+    ],
+)
+def test_a_bare_line_break_in_words_is_no_end_of_a_record(
+    slug: str, indent: int | str | None, at: int, words: str, tmp_path: Path
+) -> None:
+    listed = [json.loads(record(slug, n, "?" if n == at else f"词{n}")) for n in range(5)]
+    before, after = (part.encode() for part in HEADS[slug].format(records="\0").split("\0"))
+    document = json.loads(before + after)
+    document["messages"] = listed
+    text = json.dumps(document, ensure_ascii=False, indent=indent).replace("?", words)
+    got = read(IMPORTERS[slug], text, tmp_path)
+    assert got.column("text") == [words if n == at else f"词{n}" for n in range(5)]
+    assert got.stage.quarantined == []
+    assert got.stage.cut is None
 
 
 @pytest.mark.parametrize("slug", IMPORTERS)
