@@ -27,6 +27,7 @@ with acts as (
       and f.ts <= $as_of and f.ts >= $since - in_days(1)
       and f.day >= $first_day - 2 and f.day < $end_day
       and ($room is null or f.room = $room)
+      and not exists (select 1 from mass_posts g where g.id = f.id)
 ),
 words as (
     select *,

@@ -21,6 +21,7 @@ SHARED = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "tables"
 EVER = -(2**62)  # a `since` before everything, in microseconds
 
 _READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)")
+_WIDER = {"messages": "ts", "mass_posts": "known"}  # what as_of cuts from a table made for later
 _NAMED = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -116,25 +117,34 @@ class Tables:
                     "since": scope.since,
                 }
                 if (wider := self._wider(name, scope)) is not None:
-                    cut = f"select * from {wider}.{name} where ts <= {scope.as_of:d}"
+                    cut = f"select * from {wider}.{name} where {_WIDER[name]} <= {scope.as_of:d}"
                     self._con.execute(f"create view {schema}.{name} as {cut}")
                     continue
                 body = _plain(SHARED[name])
                 self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
 
     def _wider(self, name: str, scope: Scope) -> str | None:
-        """A schema whose messages include this scope's: facts need not be read again."""
-        if name != "messages":
+        """A schema whose table includes this scope's: facts need not be read again."""
+        if name not in _WIDER:
             return None
         for other, (schema, made) in self._made.items():
             if (
                 other != scope
                 and name in made
-                and (other.room, other.with_bots) == (scope.room, scope.with_bots)
+                and other.with_bots == scope.with_bots
                 and other.as_of >= scope.as_of
+                # Mass posts are those of all rooms, whichever one is asked about.
+                and (name == "mass_posts" or other.room == scope.room)
+                and (name != "messages" or not self._learnt_later(schema, scope.as_of))
             ):
                 return schema
         return None
+
+    def _learnt_later(self, schema: str, as_of: int) -> bool:
+        """Whether messages of that schema lack what at `as_of` nobody knew for a mass post."""
+        sql = f"select count(*) from {schema}.mass_posts where ts <= $as_of and known > $as_of"
+        found = self._con.execute(sql, {"as_of": as_of}).fetchall()
+        return bool(found[0][0])
 
     def _make_clocks(self, schema: str, scope: Scope) -> None:
         """as_of's local day, and the last week that has ended, in every room's own zone."""

@@ -31,7 +31,7 @@ def reference() -> dict[str, Any]:
     return json.loads((DATA / "reference_dev.json").read_text("utf-8"))
 
 
-def load(name: str, *, keep_twins: bool = False) -> Tables:
+def load(name: str, *, keep_twins: bool = False, bots: list[str] | None = None) -> Tables:
     """Tables of one data set, as of its last message, in UTC days, with the reference's bots."""
     con = empty()
     con.execute("set TimeZone='UTC'")
@@ -45,7 +45,7 @@ def load(name: str, *, keep_twins: bool = False) -> Tables:
         "insert into rooms select row_number() over (order by channel), channel, 'test', 'UTC' "
         "from (select distinct channel from raw)"
     )
-    bots = reference()["bots"].get(name, [])
+    bots = reference()["bots"].get(name, []) if bots is None else bots
     con.execute(
         """insert into accounts
            select row_number() over (order by sender_id) as account, account as member, sender_id,
@@ -60,14 +60,16 @@ def load(name: str, *, keep_twins: bool = False) -> Tables:
                          when 'nick' then 'rename' else r.kind end as kind,
                r.us as ts, r.us // 86400000000 as day, (r.us // 3600000000) % 24 as hour,
                a.account, coalesce(t.id, case when r.reply_to is not null then -1 end) as reply_to,
-               length(coalesce(r.text, '')) as length, false as question
+               length(coalesce(r.text, '')) as length, false as question,
+               (md5_number_lower(r.text) >> 1)::bigint as norm
            from raw r
            join rooms o on o.name = r.channel
            left join accounts a on a.name = r.sender_id
            left join raw t on t.message_id = r.reply_to and t.channel = r.channel"""
     )
     con.execute("insert into batches select 1, null, min(ts), max(ts) from facts")
-    return Tables(con, as_of=last_message(name))
+    ((end,),) = con.execute("select max(ts) as ts from facts").fetchall()
+    return Tables(con, as_of=last_message(name) if name in SETS else end)
 
 
 def last_message(name: str) -> int:

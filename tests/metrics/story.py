@@ -44,8 +44,10 @@ def empty() -> duckdb.DuckDBPyConnection:
     )
     con.execute("create table rooms (room int, name varchar, platform varchar, zone varchar)")
     con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
-    con.execute("create view spans as select distinct f.room, f.batch, b.first, b.last, b.exported, "
-        "coalesce(b.exported, b.last) as ends from facts f join batches b on b.batch = f.batch")
+    con.execute(
+        "create view spans as select distinct f.room, f.batch, b.first, b.last, b.exported, "
+        "coalesce(b.exported, b.last) as ends from facts f join batches b on b.batch = f.batch"
+    )
     return con
 
 

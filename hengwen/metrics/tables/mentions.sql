@@ -6,6 +6,7 @@ with spoken as materialized (
     where f.kind in ('message', 'check_in', 'announce') and f.ts <= $as_of
       and ($room is null or f.room = $room)
       and (f.to_account is not null or f.mentions is not null)
+      and not exists (select 1 from mass_posts g where g.id = f.id)
 ),
 -- Materialised so that the engine does not pair everybody with everybody else first.
 named as materialized (
