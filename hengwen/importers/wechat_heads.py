@@ -44,7 +44,7 @@ def heads_in(text: str, start: int = 0, stop: int | None = None) -> Iterator[Hea
         at, end = found.span()
         line = text.rfind("\n", 0, at) + 1
         name = text[line:at]
-        if not name or LETTERHEAD.match(name):
+        if not name or ((":" in name or "：" in name) and LETTERHEAD.match(name)):
             continue
         own_day = found["year"] is not None
         if not own_day and name[-1] in _DATE_ENDS and ONLY_DATE.fullmatch(name):

@@ -190,7 +190,8 @@ class Reader:
 
     def _marks(self, text: str, heads: list[Head]) -> list[re.Match[str]]:
         """Titles and days in order; one among heads that state their day is somebody's words."""
-        marks = sorted([*TITLE.finditer(text), *DAY.finditer(text)], key=lambda m: m.start())
+        titles = TITLE.finditer(text) if "聊天记录如下" in text else ()
+        marks = sorted([*titles, *DAY.finditer(text)], key=lambda m: m.start())
         kept, at, before = [], 0, self._own_day
         for number, mark in enumerate(marks):
             while at < len(heads) and heads[at].start < mark.start():
