@@ -7,7 +7,8 @@
 -- period:     window
 -- definition: First messages in a room, at least `hours` and at most `days` old, whose author nobody replied to or named
 --             in that room since: later than it, or at its instant by a reply to it. Oldest first. soft_answered:
---             another human wrote anything within 10 min after it, not at its own instant.
+--             another human wrote anything within 10 min after it, not at its own instant. Nobody is new in the
+--             first 28 days of a log known to begin later than the room.
 -- lookback:   7 days
 -- source:     METRICS 2.3
 -- version:    1

@@ -15,7 +15,8 @@
 --             half were answered. soft_10m: another human wrote anything within 10 min after it, not at its own
 --             instant: a weak sign for rooms that hardly reply. reply_share: share of the window's messages with a
 --             resolved reply or a mention; under 5 % the strict figures say little. A first message cannot be a
---             member's own repeat, so it is the first effective one. Rooms with a message in the window have a row.
+--             member's own repeat, so it is the first effective one. Nobody is new in the first 28 days of a log
+--             known to begin later than the room. Rooms with a message in the window have a row.
 -- lookback:   28 days
 -- source:     METRICS 2.3, 10.5
 -- version:    1

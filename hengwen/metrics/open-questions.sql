@@ -8,8 +8,9 @@
 -- period:     window
 -- definition: Questions of the window, at least `hours` old, whose asker nobody replied to or named in that room since:
 --             later than the question, or at its instant by a reply to it. Newcomers first (first message in the
---             room in the last 28 days), then the oldest. soft_answered: another human wrote anything within 10 min
---             after it, not at its own instant.
+--             room in the last 28 days, and not in the first 28 days of a log known to begin later than the room),
+--             then the oldest. soft_answered: another human wrote anything within 10 min after it, not at its own
+--             instant.
 -- lookback:   28 days
 -- source:     METRICS 9.5
 -- version:    1
@@ -35,8 +36,8 @@ company as (
 )
 select
     w.id as event, w.room, w.member, w.ts as asked, ($as_of - w.ts) / 3600e6 as wait_hours,
-    f.ts > $as_of - in_days(28) as newcomer, c.id is not null as soft_answered, 1 as n
+    coalesce(f.ts > $as_of - in_days(28), false) as newcomer, c.id is not null as soft_answered, 1 as n
 from waiting w
-join newcomers f on f.room = w.room and f.member = w.member
+left join newcomers f on f.room = w.room and f.member = w.member
 left join company c on c.id = w.id
 order by newcomer desc, w.ts, w.id

@@ -11,7 +11,9 @@
 --             import, not after as_of); a room born after that is left out. Kaplan-Meier over rooms, a row at
 --             each time somebody died or left observation; 95 % interval by log(-log), none at 0 or 1. T=0 counts.
 --             window=14: 首次沉寂, window=30: 首次死亡. It is not `dead` of room-lifetimes (last message ever).
---             Birth is the first message: no export at hand says when a room was made.
+--             Birth is the first message: no export at hand says when a room was made. A room whose log is known to
+--             begin later is left out: people of its first 7 days answer 3 different messages or more that the log
+--             does not have, by at least a fifth of these days' replies.
 -- lookback:   whole history
 -- source:     METRICS 1.2, 1.5
 -- version:    1
@@ -54,7 +56,7 @@ silences as (
 ),
 fates as (
     -- No message fails where the last ones share an instant: then the last is the death.
-    select s.room, s.born, c.ends - in_days($window) as known_until, coalesce(x.ts, s.last) as fell_silent
+    select s.room, s.born, s.begins_late, c.ends - in_days($window) as known_until, coalesce(x.ts, s.last) as fell_silent
     from room_spans s
     join coverage c on c.room = s.room
     left join silences x on x.room = s.room
@@ -62,7 +64,7 @@ fates as (
 lives as (
     select (least(fell_silent, known_until) - born) / 86400e6 as lived, fell_silent <= known_until as died
     from fates
-    where born <= known_until
+    where born <= known_until and not begins_late
 ),
 times as (
     select lived as day, count(*) filter (died) as deaths, count(*) as rooms from lives group by lived

@@ -9,8 +9,9 @@
 -- period:     whole
 -- definition: Trailing windows are (as_of - w, as_of], days28 the 28 local days that end on as_of's.
 --             ansrate: share of the 28 days' messages followed by another speaker within 24 h, as known at as_of.
---             ret28: speakers of the 28 days whose first message in the room is older than 28 days. top1: largest
---             share of the messages with a known author. last_exchange: last message that another person had
+--             ret28: speakers of the 28 days whose first message in the room is older than 28 days; null in the
+--             first 28 days of a log known to begin later than the room. top1: largest share of the messages with
+--             a known author. last_exchange: last message that another person had
 --             preceded by at most 24 h, or that replies to another person. revived_at: the exchange that ended
 --             the last silence of 14 days or more between exchanges, birth counted as one.
 --             exchange_days28: of the days of days28, those with an exchange; without_loudest: what is left of
@@ -132,7 +133,7 @@ select
     coalesce(l.speakers, 0) as u28, coalesce(r.days28, 0) as days28,
     case when r.messages28 > 0
         then ((coalesce(f.followed, 0) + coalesce(u.followed, 0)) / r.messages28)::double end as ansrate,
-    coalesce(t.ret28, 0) as ret28, coalesce(r.n7, 0) as n7, l.top1::double as top1,
+    case when not s.begins_late or s.born <= $as_of - in_days(28) then coalesce(t.ret28, 0) end as ret28, coalesce(r.n7, 0) as n7, l.top1::double as top1,
     ($as_of - s.last) / 86400e6 as rec,
     s.born, ($as_of - s.born) / 86400e6 as age_days, s.messages,
     coalesce(r.messages28, 0) as messages28, coalesce(l.speakers, 0) as speakers28, l.loudest,

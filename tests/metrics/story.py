@@ -70,6 +70,7 @@ class Story:
         self.members: dict[str, int] = {}
         self.rooms: dict[str, int] = {}
         self.events: dict[str, int] = {}
+        self.lost: dict[str, int] = {}
         lines = [line.split() for line in text.strip().splitlines() if line.strip()]
         for number, words in enumerate(lines, start=1):
             for word in words:
@@ -112,7 +113,7 @@ class Story:
             self._account(who),
             self._account(said.get("to", "-")),
             [self._account(name) for name in said["names"].split(",")] if "names" in said else None,
-            self.events.get(said["re"], 9_999_999) if "re" in said else None,
+            self._answered(said["re"]) if "re" in said else None,
             None if text else "photo",
             None,
             len(text),
@@ -124,6 +125,10 @@ class Story:
             int.from_bytes(text.encode()[:7], "big"),
             None,
         ]
+
+    def _answered(self, name: str) -> int:
+        """An event the story tells of, or one nobody knows: another for each name."""
+        return self.events.get(name) or self.lost.setdefault(name, 9_000_000 + len(self.lost))
 
     def _account(self, name: str) -> int | None:
         return None if name == "-" else self.members.setdefault(name, 100 + len(self.members))
