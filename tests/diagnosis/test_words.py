@@ -133,8 +133,8 @@ def test_figure_n_and_date_stand_in_one_breath() -> None:
     )
     assert found is not None
     chinese, english = (say(Speaker(lang), found, this_year=2026) for lang in ("zh-Hans", "en"))
-    assert chinese.headline == "17个提问里12个没人答，71%（10月24日–11月20日）"
-    assert english.headline == "Of 17 questions 12 went unanswered, 71% (24 Oct–20 Nov)"
+    assert chinese.headline == "17个提问里12个没人答，71%（10月23日–11月20日）"
+    assert english.headline == "Of 17 questions 12 went unanswered, 71% (23 Oct–20 Nov)"
     assert "2026" in say(Speaker("en"), found, this_year=2027).headline
 
 
