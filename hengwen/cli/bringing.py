@@ -29,6 +29,7 @@ from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.events.clock import moment, zone
+from hengwen.importers import Source
 from hengwen.intake import FileReport, Options, Report, bring_in
 from hengwen.log.directory import Community
 from hengwen.log.home import Gone, Home, default_home
@@ -59,6 +60,7 @@ def _import(t: Speaker) -> click.Command:
             if community is None and len(known) != 1:
                 raise Stop("stop.name-community", known=", ".join(c.name for c in known) or "–")
             with sources(paths) as files, screen.progress() as tell:
+                _need_room(files, options)
                 circle, report = _brought(
                     house,
                     community or known[0].name,
@@ -80,8 +82,20 @@ def _import(t: Speaker) -> click.Command:
     return command
 
 
+def _need_room(files: Sequence[Path | str | Source], options: Options) -> None:
+    """A paste that names no room needs a name: else all pastes would be one room for ever."""
+    piped = [file for file in files if isinstance(file, Source)]
+    if not piped or options.room is not None:
+        return
+    with Home.passing() as house:
+        circle = house.directory.add_community("-", options.now)
+        found = bring_in(house, circle, piped, options, dry_run=True)
+    if any(piped[0].stem in file.rooms for file in found.files):
+        raise Stop("stop.untitled")
+
+
 def _brought(
-    house: Home, name: str, files: Sequence[Path | str], options: Options, **more: Any
+    house: Home, name: str, files: Sequence[Path | str | Source], options: Options, **more: Any
 ) -> tuple[Community, Report]:
     """The import, into a community that is there only if something is in it."""
     while True:

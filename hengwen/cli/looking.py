@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,20 @@ import click
 
 from hengwen.cli.bringing import options_from
 from hengwen.cli.context import json_option, reader_zone
-from hengwen.cli.files import file_options, names_given, show_accounting, show_refused, sources
+from hengwen.cli.files import (
+    file_options,
+    names_given,
+    show_accounting,
+    show_refused,
+    sources,
+    zone_of_days,
+)
 from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.cli.telling import tell_diagnosis
 from hengwen.cli.when import end_of, start_of
 from hengwen.diagnosis import diagnose
-from hengwen.events.clock import zone
 from hengwen.intake import bring_in
 from hengwen.log.home import Home
 from hengwen.log.reading import opened
@@ -70,13 +77,15 @@ def look(
 ) -> int:
     """Read the files into a home that passes, diagnose, show; gives the exit code."""
     screen = Screen(t)
-    where = reader_zone([], zone(said["tz"]) if said["tz"] else None)
     if html is not None and not html.resolve().parent.is_dir():
         raise Stop("stop.html-folder", html=str(html))
-    options = options_from(said, since=start_of(since, where), until=end_of(until, where))
+    options = options_from(said)
     with Home.passing() as house:
         circle = house.directory.add_community(_called(t, paths), options.now)
         with sources(paths) as files, screen.progress() as tell:
+            if since or until:
+                where = options.room_zone or zone_of_days(files, options)
+                options = replace(options, since=start_of(since, where), until=end_of(until, where))
             report = bring_in(house, circle, files, options, progress=tell)
         show_refused(screen, report)
         if not report.files:

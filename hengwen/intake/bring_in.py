@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.clock import DAY
+from hengwen.importers import Source
 from hengwen.intake.accounting import Report
 from hengwen.intake.count import count
 from hengwen.intake.judged import judge
@@ -31,7 +32,7 @@ Progress = Callable[[str, int, int], None]  # file, bytes done, bytes in all
 def bring_in(
     home: Home,
     community: Community,
-    paths: Sequence[Path | str],
+    paths: Sequence[Path | str | Source],
     options: Options,
     *,
     dry_run: bool = False,

@@ -28,11 +28,14 @@ class Opened:
 def open_files(
     con: duckdb.DuckDBPyConnection,
     folder: Path,
-    paths: Sequence[Path | str],
+    paths: Sequence[Path | str | Source],
     options: Options,
     progress: Callable[[str, int, int], None],
 ) -> tuple[list[Opened], list[Refusal]]:
-    """Stage every file of `paths` (folders are looked into); the others come back refused."""
+    """Stage every file of `paths` (folders are looked into); the others come back refused.
+
+    A Source is a file that goes by another name than its path's.
+    """
     opened: list[Opened] = []
     refused: list[Refusal] = []
     for source in _sources(paths, refused):
@@ -76,8 +79,11 @@ def open_files(
     return opened, refused
 
 
-def _sources(paths: Sequence[Path | str], refused: list[Refusal]) -> Iterator[Source]:
+def _sources(paths: Sequence[Path | str | Source], refused: list[Refusal]) -> Iterator[Source]:
     for given in paths:
+        if isinstance(given, Source):
+            yield given
+            continue
         path = Path(given)
         if path.is_dir():
             inside = sorted(

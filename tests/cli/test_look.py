@@ -73,6 +73,39 @@ def test_since_and_until_are_filters_and_are_counted(person: Person, export: Pat
     assert totals["read"] == 156
 
 
+PASTE = "阿明 2026/08/09 23:30\n晚了\n\n小红 2026/08/10 00:30\n早\n\n阿明 2026/08/10 09:00\n早啊\n"
+
+
+@pytest.mark.parametrize("format_", ["told", "untold", "text", "folder", "piped"])
+def test_a_typed_day_is_a_day_of_the_rooms_wherever_the_machine_is(
+    person: Person, export: Path, format_: str
+) -> None:
+    name, words = export.name, export.read_text("utf-8")
+    if format_ == "untold":  # by a programme that names no platform: the machine's days
+        export.write_text(words.replace('"wechat"', '""'), "utf-8")
+    elif format_ == "folder":
+        name = "."
+    elif format_ in ("text", "piped"):
+        name = "-" if format_ == "piped" else "a.txt"
+        (person.folder / "a.txt").write_text(PASTE, "utf-8")
+    ran = person.runs(
+        "look", name, "--json", "--since", "2026-08-10", "--until", "2026-08-10",
+        stdin=PASTE.encode(), TZ="America/New_York",
+    )  # fmt: skip
+    # Monday's words are said from 9 on in Shanghai; Monday begins in New York at noon there.
+    stored = {"told": 7, "untold": 4, "text": 2, "folder": 7, "piped": 2}[format_]
+    assert ran.json["totals"]["stored"] == stored
+
+
+def test_what_is_read_from_standard_input_is_called_a_dash(person: Person, export: Path) -> None:
+    found = person.runs("look", "-", "--json", stdin=export.read_bytes()).json
+    assert [file["path"] for file in found["files"]] == ["-"]
+    assert "hengwen-look" not in person.runs("look", "-", stdin=export.read_bytes()[:9_000]).out
+    refused = person.runs("look", "-", "--json", stdin="亲爱的朋友".encode())
+    assert [r["path"] for r in refused.json["refused"]] == ["-"]
+    assert refused.err.startswith("-")
+
+
 def test_the_page_is_one_file_and_pseudonyms_leave_no_name(person: Person, export: Path) -> None:
     assert person.runs("look", export.name, "--html", "a.html").code == 0
     assert person.runs("look", export.name, "--html", "b.html", "--pseudonyms").code == 0
