@@ -70,8 +70,8 @@ def _import(t: Speaker) -> click.Command:
                     progress=tell,
                 )
             if report.number is not None:
-                mark_named(house, circle, names_given(said["bots"]), "bot", screen)
-                mark_named(house, circle, names_given(said["staff"]), "staff", screen)
+                for role, given in (("bot", said["bots"]), ("staff", said["staff"])):
+                    mark_named(house, circle, names_given(given), role, screen, kept=True)
         if as_json:
             write_json(report.as_json())
             show_refused(screen, report)

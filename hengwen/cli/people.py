@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterable, Sequence
 
 from hengwen.cli.screen import Screen
@@ -49,18 +50,27 @@ def candidates(accounts: Sequence[AccountRow], members: Iterable[int]) -> list[s
 
 
 def mark_named(
-    home: Home, community: Community, names: Sequence[str], role: str, screen: Screen
-) -> list[str]:
-    """`--bot` and `--staff`: mark everybody of these names; gives the names nobody bears."""
+    home: Home,
+    community: Community,
+    names: Sequence[str],
+    role: str,
+    screen: Screen,
+    *,
+    kept: bool = False,
+) -> None:
+    """`--bot` and `--staff`: mark everybody of these names, and say which names nobody bears.
+
+    `kept`: the community stays, so somebody may come to bear a name with a later import.
+    """
     accounts = home.directory.accounts(community.id)
-    missing = []
     for name in names:
         found = matching(accounts, name)
         if not found:
-            missing.append(name)
             screen.note(screen.t("note.nobody-called", name=name))
+            if kept:
+                command = f"hengwen mark {role} {shlex.quote(name)}"
+                screen.note(screen.t("note.mark-not-kept", command=command))
             continue
         if len(found) > 1:
             screen.note(screen.t("note.several-called", name=name, n=len(found)))
         home.directory.mark([a.account for own in found.values() for a in own], role)
-    return missing

@@ -78,6 +78,20 @@ def test_lists_name_what_the_home_holds(settled: Person) -> None:
     assert next(m for m in members if m["member"] == "打卡助手")["role"] == "bot"
 
 
+def test_a_mark_for_nobody_is_not_kept_and_can_be_made_later(person: Person, export: Path) -> None:
+    said = ("--bot", "新 助手", "--staff", "阿明", "--staff", "没来的人")
+    ran = person.runs("import", export.name, "--community", "北窗", *said)
+    assert ran.code == 0
+    assert "hengwen mark bot '新 助手'" in ran.err
+    assert "hengwen mark staff '没来的人'" in ran.err
+    assert "阿明" not in ran.err
+    assert "hengwen mark" not in person.runs("look", export.name, *said).err
+    told = export.read_text("utf-8").replace("打卡助手", "新 助手").replace("wx_bot", "wx_new")
+    export.write_text(told, "utf-8")
+    assert person.runs("import", export.name).code == 0
+    assert person.runs("mark", "bot", "新 助手").code == 0
+
+
 def test_figures_can_be_had_with_bots_and_without(settled: Person) -> None:
     def messages(*said: str) -> int:
         return settled.runs("ask", "activity-summary", "--json", *said).json["rows"][0]["messages"]
