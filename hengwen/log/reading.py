@@ -43,9 +43,6 @@ class Opened:
     def member_names(self) -> dict[int, str]:
         return {row.member: row.name for row in self.accounts}
 
-    def room_names(self) -> dict[int, str]:
-        return {row.id: row.name for row in self.rooms}
-
     def texts(self, events: list[int]) -> dict[int, str]:
         """The words of these events, as far as they are kept."""
         rows = self.con.execute(

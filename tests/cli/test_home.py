@@ -170,6 +170,15 @@ def test_a_wrong_command_says_what_would_have_worked(
     assert ran.err.strip()
 
 
+def test_an_error_is_json_for_programs_and_a_sentence_for_people(settled: Person) -> None:
+    ran = settled.runs("mark", "bot", "[red]云[/red]", "--json")
+    assert ran.code == 2
+    assert ran.err.splitlines()[0] == ran.json["error"]
+    assert len(ran.json["also"]) == 2
+    said = " ".join(settled.runs("mark", "--help", "--lang", "en").out.split())
+    assert "an error is JSON too, and a sentence on standard error" in said
+
+
 def test_an_ambiguous_name_lists_its_candidates(settled: Person) -> None:
     ran = settled.runs("mark", "bot", "[red]云[/red]")
     assert ran.code == 2

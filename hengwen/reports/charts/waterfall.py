@@ -10,7 +10,6 @@ import altair as alt
 from hengwen.reports.charts.drawing import EDGE, INK, INK2, Chart, values
 
 ROW = 28
-UNIT = 100  # the score is told out of a hundred
 
 
 @dataclass(frozen=True, slots=True)
