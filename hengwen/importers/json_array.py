@@ -119,10 +119,10 @@ def _closing(handle: IO[bytes], start: int, until: int) -> int | None:
     at = start
     while at < until:
         handle.seek(at)
-        found = end.search(handle.read(min(_WINDOW * 4, until - at)))
+        found = end.search(handle.read(min(_WINDOW, until - at)))  # what a cache holds
         if found:
             return at + found.start()
-        at += _WINDOW * 4 - 1024
+        at += _WINDOW - 1024
     return None
 
 

@@ -145,7 +145,7 @@ class Stage:
             f"COPY (SELECT {self.number}::INTEGER AS file, {platform} AS platform, *, "
             f"CASE WHEN fault IS NULL THEN {identity} END AS id FROM "
             f"(SELECT {columns} FROM ({select}))) "
-            f"TO {literal(target.as_posix())} (FORMAT parquet, COMPRESSION snappy)"
+            f"TO {literal(target.as_posix())} (FORMAT parquet, COMPRESSION uncompressed)"
         ).fetchone()
         counted = engine.execute(
             "SELECT count(*) FILTER (rec IS NOT NULL AND coalesce(part, 0) = 0), count(extra) "

@@ -24,9 +24,9 @@ COLUMNS = """{id: 'VARCHAR', type: 'VARCHAR', date: 'VARCHAR', date_unixtime: 'V
    recent STRUCT("from" VARCHAR, from_id VARCHAR, date VARCHAR)[])[]'}"""
 
 # Words of a record: a string, or an array that mixes strings and objects. Read as JSON, a string that
-# somebody typed as `["a"]` is told from an array.
-WORDS = """CASE json_type(text) WHEN 'VARCHAR' THEN text->>'$'
- WHEN 'ARRAY' THEN array_to_string(list_transform(CAST(text AS JSON[]),
+# somebody typed as `["a"]` is told from an array, and by its first sign alone: the engine writes no blank.
+WORDS = """CASE WHEN starts_with(text, '"') THEN text->>'$'
+ WHEN starts_with(text, '[') THEN array_to_string(list_transform(CAST(text AS JSON[]),
   lambda x: CASE json_type(x) WHEN 'VARCHAR' THEN x->>'$' ELSE x->>'text' END), '') END"""
 
 KINDS = {
@@ -94,7 +94,7 @@ SELECT rec, 0 AS part, CASE {left_out}
   ELSE coalesce("from", actor) END AS name,
  CASE WHEN action = 'join_group_by_link' THEN 'name:' || inviter
   WHEN {moved} AND members[1] IS DISTINCT FROM actor THEN {who} END AS "by",
- CASE WHEN json_type(text) = 'ARRAY' THEN nullif(list_transform(json_extract_string(
+ CASE WHEN starts_with(text, '[') THEN nullif(list_transform(json_extract_string(
    text, '$[*].user_id'), lambda x: 'user' || x), []) END AS mentions,
  CASE WHEN reply_to_peer_id IS NULL THEN
   CASE WHEN action = 'pin_message' THEN message_id ELSE reply_to_message_id END END AS reply,

@@ -62,7 +62,7 @@ def columns(text: str = "text") -> str:
  coalesce(regexp_matches({text}, {_q(_THANKS)}), false) AS thanks,
  coalesce(contains({text}, 'http://') OR contains({text}, 'https://'), false) AS link,
  coalesce(length({text}) > 5 AND regexp_matches({text}, {_q(_CONTACT)}), false) AS contact,
- (md5_number_lower({text}) >> 1)::BIGINT AS norm,
+ (md5_number({text}) >> 65)::BIGINT AS norm,
  NULL::FLOAT AS advert, {VERSION}::TINYINT AS features"""
 
 
