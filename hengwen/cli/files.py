@@ -17,7 +17,7 @@ from hengwen.cli.screen import Screen
 from hengwen.cli.stop import Stop
 from hengwen.events.clock import moment
 from hengwen.importers import IMPORTERS, Source, recognise
-from hengwen.importers.chatlab_records import About
+from hengwen.importers.chatlab.records import About
 from hengwen.intake import FileReport, Options, Report
 from hengwen.intake.accounting import OUTCOMES
 from hengwen.intake.options import CHINESE, usual_zone

@@ -1,14 +1,14 @@
 """导入: the shelf of export formats, in the order they are tried."""
 
 from hengwen.events import Shelf
-from hengwen.importers.chatlab import ChatLab
-from hengwen.importers.chatlab_jsonl import ChatLabLines
+from hengwen.importers.chatlab.document import ChatLab
+from hengwen.importers.chatlab.lines import ChatLabLines
 from hengwen.importers.importer import Importer, Unreadable
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.table import Table
-from hengwen.importers.telegram import Telegram
-from hengwen.importers.wechat_text import WeChatText
+from hengwen.importers.table.any_table import Table
+from hengwen.importers.telegram.desktop_json import Telegram
+from hengwen.importers.wechat.pasted_text import WeChatText
 
 __all__ = ["IMPORTERS", "Importer", "Source", "Stage", "Unreadable", "recognise"]
 

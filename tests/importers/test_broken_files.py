@@ -232,7 +232,9 @@ def test_big_files_are_cut_into_pieces_that_change_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pieces are cut at 32 MB; here every few records, by asking for smaller ones."""
-    from hengwen.importers import chatlab, chatlab_jsonl, json_array, json_lines
+    from hengwen.importers.chatlab import document as chatlab_document
+    from hengwen.importers.chatlab import lines as chatlab_lines
+    from hengwen.importers.reading import json_array, json_lines
 
     people = ["阿明", "bob", "小 红"]
     rows = [
@@ -246,15 +248,15 @@ def test_big_files_are_cut_into_pieces_that_change_nothing(
         json.dumps(line, ensure_ascii=False)
         for line in ({"_type": "header", **head}, *({"_type": "message", **row} for row in rows))
     )
-    once = read(chatlab.ChatLab(), document, tmp_path)
+    once = read(chatlab_document.ChatLab(), document, tmp_path)
     monkeypatch.setattr(
-        chatlab, "pieces", lambda path, span: json_array.pieces(path, span, size=2000)
+        chatlab_document, "pieces", lambda path, span: json_array.pieces(path, span, size=2000)
     )
     monkeypatch.setattr(
-        chatlab_jsonl, "line_pieces", lambda path: json_lines.line_pieces(path, size=2000)
+        chatlab_lines, "line_pieces", lambda path: json_lines.line_pieces(path, size=2000)
     )
-    small = read(chatlab.ChatLab(), document, tmp_path)
-    by_line = read(chatlab_jsonl.ChatLabLines(), lines, tmp_path)
+    small = read(chatlab_document.ChatLab(), document, tmp_path)
+    by_line = read(chatlab_lines.ChatLabLines(), lines, tmp_path)
     assert len(once.events) == 300
     for name in ("ref", "ts", "account", "name", "text", "room"):
         assert small.column(name) == once.column(name) == by_line.column(name)

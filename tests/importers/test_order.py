@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengwen.importers.order import fitting
+from hengwen.importers.reading.order import fitting
 
 times = st.lists(st.integers(0, 30), max_size=60)
 

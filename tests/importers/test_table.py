@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hengwen.importers import IMPORTERS, Source, Unreadable, recognise
-from hengwen.importers.table_columns import enough, guess
+from hengwen.importers.table.columns import enough, guess
 from tests.importers.staged import Staged, read, run
 
 TABLE = IMPORTERS["table"]

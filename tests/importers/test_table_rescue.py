@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hengwen.importers import IMPORTERS
-from hengwen.importers.table_rescue import rescue
+from hengwen.importers.table.rescue import rescue
 from tests.importers.staged import Staged, read
 
 HEAD = "ts,user,text\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hengwen.importers import IMPORTERS
-from hengwen.importers.chatlab_records import MEDIA
+from hengwen.importers.chatlab.records import MEDIA
 from tests.importers.staged import Staged, read
 
 RECORD = {"id": 1, "type": "message", "date": "2026-10-01T09:00:00", "date_unixtime": "1790816400",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hengwen.importers.times import number_sql, written_sql
+from hengwen.importers.reading.times import number_sql, written_sql
 
 
 def numbered(text: str | None) -> int | None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengwen.importers import IMPORTERS, Unreadable, recognise, wechat_text
+from hengwen.importers import IMPORTERS, Unreadable, recognise
 from hengwen.importers.source import Source
+from hengwen.importers.wechat import pasted_text
 from tests.importers import line_loop
 from tests.importers.staged import Staged, golden, read
 
@@ -298,7 +299,7 @@ def test_big_texts_are_read_in_pieces_that_change_nothing(
     for text in (mailed, copied, mailed.replace("\n", "\r\n")):
         whole = read(TEXT, text, tmp_path)
         with monkeypatch.context() as patch:
-            patch.setattr(wechat_text, "PIECE", 5000)
+            patch.setattr(pasted_text, "PIECE", 5000)
             pieces = read(TEXT, text, tmp_path)
         assert len(whole.events) in (19 * 90, 3000)
         assert pieces.rows == whole.rows

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengwen.importers import json_array
+from hengwen.importers.reading import json_array
 from hengwen.intake import Options, bring_in
 from hengwen.log.home import Home
 from tests.intake.conftest import SHANGHAI, Bring

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.sql import literal
-from hengwen.importers.json_pieces import UNREADABLE, JsonRecords
+from hengwen.importers.reading.json_pieces import UNREADABLE, JsonRecords
 from hengwen.importers.source import BOM, Source
 from hengwen.importers.stage import Stage
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 
-from hengwen.importers.chatlab_records import COLUMNS, GIVES, About, prepare
-from hengwen.importers.json_lines import LinePiece, LineRecords, line_pieces
+from hengwen.importers.chatlab.records import COLUMNS, GIVES, About, prepare
+from hengwen.importers.reading.json_lines import LinePiece, LineRecords, line_pieces
+from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.whole import settle
 
 _NOTES = ("header", "chatlab", "meta", "member")
 _SIGN = re.compile(r'"_type"\s*:\s*"(header|chatlab|meta|member|message)"')

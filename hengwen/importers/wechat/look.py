@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hengwen.importers.wechat_heads import heads_in
-from hengwen.importers.wechat_style import DAY, TITLE, is_quoted, plain
+from hengwen.importers.wechat.heads import heads_in
+from hengwen.importers.wechat.style import DAY, TITLE, is_quoted, plain
 
 _NAMED = re.compile(r"^[^\s:：][^\n:：]{0,40}[:：]\n\S", re.MULTILINE)
 _SPEAKS = re.compile(r"^([^\s:：\-#/{\[<][^\n:：]{0,30})[:：](?!//)[^\n]*$", re.MULTILINE)

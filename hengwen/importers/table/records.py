@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
-from hengwen.importers.times import number_sql, written_sql
+from hengwen.importers.reading.times import number_sql, written_sql
 
 # What tables call things; our own words hold as well, and anything else is OTHER.
 KINDS = {

@@ -10,13 +10,13 @@ from contextlib import closing
 import duckdb
 
 from hengwen.events.sql import one_file
-from hengwen.importers import table_csv, table_records
 from hengwen.importers.importer import Unreadable
-from hengwen.importers.json_lines import LineRecords, line_pieces
+from hengwen.importers.reading.json_lines import LineRecords, line_pieces
+from hengwen.importers.reading.whole import settle, staged_sql
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.table_columns import BadColumns, asked, day_column, enough, guess
-from hengwen.importers.whole import settle, staged_sql
+from hengwen.importers.table import csv_file, records
+from hengwen.importers.table.columns import BadColumns, asked, day_column, enough, guess
 
 
 class Table:
@@ -25,7 +25,7 @@ class Table:
     slug = "table"
     title = "format.table"
     platform = "table"
-    gives = table_records.GIVES
+    gives = records.GIVES
 
     def recognises(self, source: Source) -> bool:
         try:
@@ -52,17 +52,17 @@ class Table:
         room = f"name:{source.stem}"
 
         def select(place: str) -> str:
-            return table_records.select(columns, names, room, day, place)
+            return records.select(columns, names, room, day, place)
 
         if source.head.startswith(b"PAR1"):
             _parquet(source, select("'row ' || (rec + 1)"), stage)
         elif _is_lines(source):
             wanted = {*columns.values(), *([day] if day else [])}
             struct = ", ".join(f"\"{_twice(name)}\": 'VARCHAR'" for name in sorted(wanted))
-            records = LineRecords("{" + struct + "}", select("'line ' || rec"))
-            records.stage(source, list(line_pieces(source.path)), stage)
+            lines = LineRecords("{" + struct + "}", select("'line ' || rec"))
+            lines.stage(source, list(line_pieces(source.path)), stage)
         else:
-            table_csv.stage(source, select("'row ' || rec"), stage)
+            csv_file.stage(source, select("'row ' || rec"), stage)
         settle(stage)
         for (ref,) in stage.con.execute(
             f"SELECT DISTINCT room FROM {staged_sql(stage)}"
@@ -80,7 +80,7 @@ def _names(source: Source) -> Mapping[str, str]:
         return {row[0]: row[1] for row in rows}
     if _is_lines(source):
         return dict.fromkeys(_keys(source), "VARCHAR")
-    return dict.fromkeys(table_csv.header(source), "VARCHAR")
+    return dict.fromkeys(csv_file.header(source), "VARCHAR")
 
 
 def _is_lines(source: Source) -> bool:

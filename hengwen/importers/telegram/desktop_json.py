@@ -7,11 +7,11 @@ import re
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
-from hengwen.importers.json_array import Span, arrays, pieces
-from hengwen.importers.json_pieces import JsonRecords
+from hengwen.importers.reading.json_array import Span, arrays, pieces
+from hengwen.importers.reading.json_pieces import JsonRecords
+from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.whole import settle
 
 COLUMNS = """{id: 'VARCHAR', type: 'VARCHAR', date: 'VARCHAR', date_unixtime: 'VARCHAR',
  "from": 'VARCHAR', from_id: 'VARCHAR', actor: 'VARCHAR', actor_id: 'VARCHAR', action: 'VARCHAR',

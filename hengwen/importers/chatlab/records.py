@@ -8,9 +8,9 @@ from datetime import datetime, timezone
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
-from hengwen.importers import system_lines
+from hengwen.importers.reading.times import number_sql, written_sql
 from hengwen.importers.stage import Stage
-from hengwen.importers.times import number_sql, written_sql
+from hengwen.importers.wechat import system_lines
 
 COLUMNS = """{sender: 'VARCHAR', accountName: 'VARCHAR', groupNickname: 'VARCHAR',
  timestamp: 'VARCHAR', type: 'VARCHAR', content: 'VARCHAR', platformMessageId: 'VARCHAR',

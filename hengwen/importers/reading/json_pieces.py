@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.sql import literal, one_file
-from hengwen.importers.json_array import Piece, learn, records, split
+from hengwen.importers.reading.json_array import Piece, learn, records, split
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.sql import literal, one_file
-from hengwen.importers.charset import charset
+from hengwen.importers.reading.charset import charset
 from hengwen.importers.source import LOOK, Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.table_columns import enough, guess
-from hengwen.importers.table_rescue import LONGEST, BadRow, rescue
+from hengwen.importers.table.columns import enough, guess
+from hengwen.importers.table.rescue import LONGEST, BadRow, rescue
 
 _SEPARATORS = (",", "\t", ";", "|")
 _SHOWN = 10_000  # characters of a refused row that the engine gives at most

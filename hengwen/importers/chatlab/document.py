@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hengwen.importers.chatlab_records import COLUMNS, GIVES, About, prepare
+from hengwen.importers.chatlab.records import COLUMNS, GIVES, About, prepare
 from hengwen.importers.importer import Unreadable
-from hengwen.importers.json_array import arrays, outer, pieces
-from hengwen.importers.json_pieces import JsonRecords
+from hengwen.importers.reading.json_array import arrays, outer, pieces
+from hengwen.importers.reading.json_pieces import JsonRecords
+from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.whole import settle
 
 _SIGNS = ('"meta"', '"messages"', '"sender"', '"accountName"', '"timestamp"')
 

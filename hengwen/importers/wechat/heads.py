@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from hengwen.importers.order import fitting
-from hengwen.importers.wechat_style import (
+from hengwen.importers.reading.order import fitting
+from hengwen.importers.wechat.style import (
     LETTERHEAD,
     MOMENT,
     ONLY_DATE,

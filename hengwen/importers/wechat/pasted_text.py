@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
-from hengwen.importers.charset import charset
 from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading.charset import charset
+from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.wechat_heads import Habits, Head, all_heads, choose, heads_in
-from hengwen.importers.wechat_look import looks_like
-from hengwen.importers.wechat_style import (
+from hengwen.importers.wechat.heads import Habits, Head, all_heads, choose, heads_in
+from hengwen.importers.wechat.look import looks_like
+from hengwen.importers.wechat.style import (
     DAY,
     MARKS,
     SIGNATURE,
@@ -28,7 +29,6 @@ from hengwen.importers.wechat_style import (
     plain,
     title,
 )
-from hengwen.importers.whole import settle
 
 PIECE = 1 << 21  # characters read at once
 _SAMPLE = 1 << 20

@@ -1,0 +1,1 @@
+"""ChatLab 格式: the open format other programs export to."""

@@ -1,0 +1,1 @@
+"""读: what several formats share: how their bytes become records."""

@@ -1,0 +1,1 @@
+"""表格: any table of messages."""
