@@ -60,6 +60,21 @@ def test_a_day_after_is_still_within_a_day(clock: str, answered: int) -> None:
     assert (row["asked"], row["answered"]) == (1, answered)
 
 
+def test_nothing_follows_a_message_at_its_own_instant() -> None:
+    # amy follows ben; nobody but ben's own instant has anything for amy.
+    told = """
+        10-05 09:00 amy message
+        10-05 09:00 ben message
+        10-05 10:00 amy message
+        10-05 11:00 amy message
+    """
+    assert one(Story(told, as_of="10-06"), "temperature-parts")["ansrate"] == 1 / 4
+    later = told + "10-06 08:59 ben message"
+    assert one(Story(later, as_of="10-07"), "temperature-parts")["ansrate"] == 4 / 5
+    alone = "10-05 09:00 - message\n10-05 09:00 ben message"
+    assert one(Story(alone, as_of="10-06"), "temperature-parts")["ansrate"] == 0
+
+
 def test_without_the_loudest_two_at_one_instant_still_meet() -> None:
     told = """
         10-01 09:00 amy message

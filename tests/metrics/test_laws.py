@@ -171,7 +171,7 @@ def test_the_last_exchange_and_revival_equal_the_definition_read_slowly(log: lis
         assert row["revived_at"] == (ended[-1] if ended else None)
         since = instant(END) - 28 * DAY
         late = [(ts, who) for ts, who in own if ts > since]
-        met = [any(w and w != x and t <= ts <= t + DAY for ts, w in own) for t, x in late]
+        met = [any(w and w != x and t < ts <= t + DAY for ts, w in own) for t, x in late]
         assert row["ansrate"] == (sum(met) / len(met) if met else None)
         days = (instant(END) // DAY - 28 + 1, instant(END) // DAY)
         assert row["days28"] == len({ts // DAY for ts, _ in own if days[0] <= ts // DAY})
