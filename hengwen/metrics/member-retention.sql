@@ -4,18 +4,24 @@
 -- measures:   members people; retained people; retention share up; retained_or_later people;
 --             retention_or_later share up
 -- n:          members
+-- params:     newcomers=no
 -- period:     whole
 -- definition: Cohorts are ISO weeks (local) of a member's first message, pooled and weighted by members. Row k counts
 --             the members whose week k after the first has ended at as_of, and how many of them spoke in it;
---             or_later counts those who spoke in week k or any week since, the running one too.
+--             or_later counts those who spoke in week k or any week since, the running one too. newcomers=yes
+--             leaves out everybody who spoke in the first 28 days of the log: it may begin later than the
+--             community, and then its first weeks are full of people who had long been there.
 -- lookback:   whole history
--- source:     METRICS 2.1
+-- source:     METRICS 0.2, 2.1
 -- version:    1
 -- engines:    duckdb
 with weeks as (
-    select distinct member, week_of(day) as week from member_days where member is not null
+    select member, week_of(day) as week, min(day) as day from member_days where member is not null group by all
 ),
-lives as (select member, min(week) as first, max(week) as last from weeks group by member),
+lives as (
+    select member, min(week) as first, max(week) as last from weeks group by member
+    having not $newcomers or min(day) >= (select min(day) + 28 from member_days)
+),
 done as (select min(week_done) as week from clocks),
 seen as (
     select w.week - l.first as k, count(*) as retained

@@ -3,17 +3,22 @@
 -- grain:      cohort week; week weeks
 -- measures:   members people; retained people; retention share up
 -- n:          members
+-- params:     newcomers=no
 -- period:     whole
 -- definition: member-retention unpooled: a row for each cohort that has members and each week after its first that
---             has ended at as_of.
+--             has ended at as_of. newcomers=yes leaves out everybody who spoke in the first 28 days of the log,
+--             as there.
 -- lookback:   whole history
--- source:     METRICS 2.1
+-- source:     METRICS 0.2, 2.1
 -- version:    1
 -- engines:    duckdb
 with weeks as (
-    select distinct member, week_of(day) as week from member_days where member is not null
+    select member, week_of(day) as week, min(day) as day from member_days where member is not null group by all
 ),
-lives as (select member, min(week) as first from weeks group by member),
+lives as (
+    select member, min(week) as first from weeks group by member
+    having not $newcomers or min(day) >= (select min(day) + 28 from member_days)
+),
 done as (select min(week_done) as week from clocks),
 seen as (
     select l.first as cohort, w.week - l.first as k, count(*) as retained

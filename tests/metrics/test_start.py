@@ -96,6 +96,45 @@ def test_retention_s_cohorts_start_at_the_first_message_in_any_log() -> None:
     assert got[0] == got[1] != []
 
 
+OLD_HANDS = """
+    08-01 09:00 - message
+    08-02 09:00 amy message
+    08-28 09:00 ben message
+    08-29 09:00 cat message
+    09-02 09:00 amy message
+    09-07 09:00 cat message
+    09-07 09:00 dan message
+    09-16 09:00 ben message
+"""
+
+
+def test_newcomers_alone_are_followed_where_that_is_asked() -> None:
+    # 28 days from the log's first: amy and ben may have been there before it.
+    story = Story(OLD_HANDS, as_of="09-28")
+    every = {row["week"]: row["members"] for row in ask(story.tables, "member-retention").rows}
+    assert (every[0], every[4]) == (4, 3)
+    new = {"params": {"newcomers": "yes"}}
+    followed = ask(story.tables, "member-retention", **new).rows
+    assert [(r["week"], r["members"], r["retained"]) for r in followed] == [
+        (0, 2, 2),
+        (1, 2, 0),
+        (2, 2, 1),
+        (3, 1, 0),
+        (4, 1, 0),
+    ]
+    cohorts = {
+        r["cohort"]: r["members"] for r in ask(story.tables, "retention-triangle", **new).rows
+    }
+    assert list(cohorts.values()) == [1, 1]
+
+
+def test_a_log_of_28_days_knows_no_newcomers_to_follow() -> None:
+    story = Story(OLD_HANDS, as_of="08-28 23:00")
+    for slug in ("member-retention", "retention-triangle"):
+        assert ask(story.tables, slug, params={"newcomers": "yes"}).rows == []
+        assert ask(story.tables, slug).rows != []
+
+
 def test_the_diagnosis_takes_the_temperature_without_the_missing_part() -> None:
     (room,) = diagnose(Story(TALK, as_of="08-20", exported="08-20").tables).rooms
     assert room.temperature is not None
