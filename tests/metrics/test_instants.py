@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hengwen.metrics import ask
+from tests.metrics.asked import one, places
 from tests.metrics.story import Story
-from tests.metrics.test_stories import one, places
 
 SAME_MINUTE = """
     10-01 09:00 host message

@@ -7,8 +7,8 @@ import pytest
 from hengwen.diagnosis.diagnose import diagnose
 from hengwen.metrics import Tables, ask
 from hengwen.metrics.tables import Scope
+from tests.metrics.asked import one
 from tests.metrics.story import Story
-from tests.metrics.test_stories import one
 
 # Three answers to what was said before the log began, then talk of every week.
 TALK = """
