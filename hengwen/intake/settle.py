@@ -131,6 +131,7 @@ def _rooms(
     ).fetchall()
     if place.batch is None:
         known = {(r.platform, r.ref): r for r in place.directory.rooms(place.community.id)}
+        said = place.directory.zones_said(place.community.id)
         con.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?)",
             [
@@ -138,7 +139,7 @@ def _rooms(
                     p,
                     ref,
                     row.id if row else -number,
-                    row.zone if row else options.day_zone(p)[0].key,
+                    row.zone if row else said.get((p, ref), options.day_zone(p)[0].key),
                 )
                 for number, (p, ref, _) in enumerate(met, 1)
                 for row in [known.get((p, ref))]

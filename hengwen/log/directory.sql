@@ -6,6 +6,10 @@ CREATE TABLE IF NOT EXISTS room (
   id INTEGER PRIMARY KEY AUTOINCREMENT, community INTEGER NOT NULL REFERENCES community,
   platform TEXT NOT NULL, ref TEXT NOT NULL, zone TEXT NOT NULL,
   UNIQUE (community, platform, ref));
+-- A person's word on a room's zone: it outlives the room's imports, for when the room comes again.
+CREATE TABLE IF NOT EXISTS zone_said (
+  community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
+  zone TEXT NOT NULL, PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
 -- What a room was called, by which batch's word, and how late that batch goes (microseconds).
 CREATE TABLE IF NOT EXISTS room_name (
   room INTEGER NOT NULL REFERENCES room, batch INTEGER NOT NULL, name TEXT NOT NULL,

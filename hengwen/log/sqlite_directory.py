@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import math
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from pathlib import Path
 from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, Named, RoomRow, Span
 from hengwen.log.people import ALIAS, link
 
-VERSION = "1"
+VERSION = 2
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
 
 
@@ -28,24 +29,46 @@ class SqliteDirectory:
     """Implements Directory; `path` None keeps everything in memory."""
 
     def __init__(self, path: Path | None) -> None:
+        may_write = path is None or _may_write(path)
         self._db = sqlite3.connect(
-            path or ":memory:", isolation_level=None, timeout=30, check_same_thread=False
+            ":memory:" if path is None else _address(path, may_write),
+            uri=True,
+            isolation_level=None,
+            timeout=30,
+            check_same_thread=False,
         )
-        self._db.execute("PRAGMA journal_mode = WAL")
+        try:
+            # Asked before anything else: a newer home is left as it is.
+            meta = self._meta()
+            if may_write and int(meta.get("version", 0)) < VERSION:
+                self._make()
+                meta = self._meta()
+            if int(meta["version"]) > VERSION:
+                raise NewerHome(meta["version"])
+        except BaseException:
+            self._db.close()
+            raise
+        self._key = bytes.fromhex(meta["key"])
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
         # An erased name must not stay readable in free pages of the file.
         self._db.execute("PRAGMA secure_delete = ON")
+
+    def _meta(self) -> dict[str, str]:
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return {}
+        return dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def _make(self) -> None:
+        """The tables of a new home, and those that an older one lacks; its version last."""
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")
         self._db.executescript(
             resources.files("hengwen.log").joinpath("directory.sql").read_text("utf-8")
         )
         with self._all() as db:
-            db.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (VERSION,))
             db.execute("INSERT OR IGNORE INTO meta VALUES ('key', ?)", (secrets.token_hex(32),))
-        meta = dict(self._db.execute("SELECT key, value FROM meta"))
-        if meta["version"] != VERSION:
-            raise NewerHome(meta["version"])
-        self._key = bytes.fromhex(meta["key"])
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (str(VERSION),))
 
     @contextmanager
     def _all(self) -> Iterator[sqlite3.Connection]:
@@ -93,7 +116,7 @@ class SqliteDirectory:
                     f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {key} WHERE community = ?)",
                     (community,),
                 )
-            for table in ("batch", "account", "room", "tombstone"):
+            for table in ("batch", "account", "room", "zone_said", "tombstone"):
                 db.execute(f"DELETE FROM {table} WHERE community = ?", (community,))
             db.execute("DELETE FROM community WHERE id = ?", (community,))
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -131,10 +154,15 @@ class SqliteDirectory:
     def add_room(
         self, community: int, batch: int, platform: str, called: Named, zone: str
     ) -> RoomRow:
-        """The room, made if it is new; a known room keeps its zone (`rezone` changes that)."""
+        """The room, made if it is new; a known room keeps its zone (`rezone` changes that).
+
+        One that an undo took away comes back with the zone a person gave it, if anybody did.
+        """
         with self._all() as db:
             db.execute(
-                "INSERT OR IGNORE INTO room (community, platform, ref, zone) VALUES (?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO room (community, platform, ref, zone) VALUES (?1, ?2, ?3, "
+                "coalesce((SELECT zone FROM zone_said "
+                "WHERE community = ?1 AND platform = ?2 AND ref = ?3), ?4))",
                 (community, platform, called.ref, zone),
             )
             number, zone = db.execute(
@@ -149,8 +177,21 @@ class SqliteDirectory:
         return RoomRow(number, platform, called.ref, name, zone)
 
     def set_zone(self, room: int, zone: str) -> None:
+        """A person's word: no import changes it, and no undo forgets it."""
         with self._all() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO zone_said SELECT community, platform, ref, ? FROM room "
+                "WHERE id = ?",
+                (zone, room),
+            )
             db.execute("UPDATE room SET zone = ? WHERE id = ?", (zone, room))
+
+    def zones_said(self, community: int) -> dict[tuple[str, str], str]:
+        """(platform, ref) -> zone of every room that a person gave one, here now or not."""
+        rows = self._db.execute(
+            "SELECT platform, ref, zone FROM zone_said WHERE community = ?", (community,)
+        )
+        return {(platform, ref): zone for platform, ref, zone in rows}
 
     # accounts
 
@@ -332,3 +373,16 @@ class SqliteDirectory:
                 (community,),
             )
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _address(path: Path, may_write: bool) -> str:
+    """Where nothing may be written the engine must be told: it would make files of its own beside."""
+    address = path.resolve().as_uri()
+    if may_write:
+        return address
+    unfinished = path.with_name(f"{path.name}-wal").exists()
+    return f"{address}?mode=ro" if unfinished else f"{address}?immutable=1"

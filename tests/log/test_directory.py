@@ -159,6 +159,27 @@ def test_a_home_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "directory.db"
     directory = SqliteDirectory(path)
     directory._db.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
+    # A later version may have done away with a table; nobody makes it again.
+    directory._db.execute("DROP TABLE span")
+    directory._db.execute("PRAGMA journal_mode = DELETE")
     directory.close()
-    with pytest.raises(NewerHome):
+    before = path.read_bytes()
+    with pytest.raises(NewerHome, match="99"):
         SqliteDirectory(path)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {path.name: before}
+
+
+def test_a_home_of_an_earlier_version_gets_what_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "directory.db"
+    directory = SqliteDirectory(path)
+    circle = directory.add_community("c", 0)
+    key = directory._key
+    directory._db.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
+    directory._db.execute("DROP TABLE zone_said")
+    directory.close()
+    directory = SqliteDirectory(path)
+    assert directory._key == key
+    room = directory.add_room(circle.id, 1, "qq", Named("g", "群", 1), "UTC")
+    directory.set_zone(room.id, "Asia/Tokyo")
+    assert [r.zone for r in directory.rooms(circle.id)] == ["Asia/Tokyo"]
+    directory.close()
