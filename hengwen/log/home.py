@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +16,8 @@ import platformdirs
 from hengwen.log.directory import Community, Directory
 from hengwen.log.durable import reached, sync_folder
 from hengwen.log.lake import Lake
+from hengwen.log.passing import let_go
+from hengwen.log.passing import passing_folder as passing_folder
 from hengwen.log.sqlite_directory import SqliteDirectory
 
 
@@ -58,7 +59,7 @@ class Home:
     def __exit__(self, *exc: object) -> None:
         self.directory.close()
         if self._passing:
-            shutil.rmtree(self.path, ignore_errors=True)
+            let_go(self.path)
 
     def folder(self, community: Community) -> Path:
         """By number: a community's name is no file name."""
@@ -106,10 +107,9 @@ class Home:
     def clear(self, community: Community) -> None:
         """Remove the words that killed processes left half-way. Needs the lock."""
         folder = self.folder(community)
-        shutil.rmtree(folder / "stage", ignore_errors=True)
-        for left in folder.glob("spill-*-*"):
-            if not _alive(int(left.name.split("-")[1])):
-                shutil.rmtree(left, ignore_errors=True)
+        # Only writers spill here, and whoever holds the lock is the only one of them alive.
+        for left in (folder / "stage", *folder.glob("spill-*")):
+            shutil.rmtree(left, ignore_errors=True)
 
     def forget(self, community: Community) -> list[Path]:
         """Everything of a community goes; gives the files that could not be removed.
@@ -156,7 +156,7 @@ class Home:
         """A forgetting that ended before the names went has forgotten nothing. Needs the lock."""
         gone, folder = self._gone(community), self.folder(community)
         if gone.exists():
-            # Writers come through here first, so a folder in its place holds a reader's empty tables.
+            # Writers come through here first: nobody stored anything in a folder in its place.
             shutil.rmtree(folder, ignore_errors=True)
             gone.rename(folder)
 
@@ -164,21 +164,13 @@ class Home:
         return self.folder(community).with_suffix(".gone")
 
 
-def passing_folder() -> Path:
-    """A temporary folder of this process; what killed ones left behind goes first."""
-    _sweep()
-    return Path(tempfile.mkdtemp(prefix=f"hengwen-look-{os.getpid()}-"))
-
-
-def engine(
-    folder: Path | None, *, memory: str = "400MB", threads: int = 2
-) -> duckdb.DuckDBPyConnection:
+def engine(folder: Path, *, memory: str = "400MB", threads: int = 2) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection that fetches nothing from anywhere and forgets itself.
 
     What memory cannot hold goes to a place of its own in `folder`: two that share one would
     overwrite each other's rows.
     """
-    spill = (folder or Path(tempfile.gettempdir())) / f"spill-{os.getpid()}-{secrets.token_hex(4)}"
+    spill = folder / f"spill-{secrets.token_hex(8)}"
     return duckdb.connect(
         config={
             "threads": str(threads),
@@ -189,23 +181,3 @@ def engine(
             "autoload_known_extensions": "false",
         }
     )
-
-
-def _sweep() -> None:
-    """Remove what a killed look left: its words belong to nobody."""
-    for left in Path(tempfile.gettempdir()).glob("hengwen-look-*-*"):
-        owner = left.name.split("-")[2]
-        if owner.isdigit() and not _alive(int(owner)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(process: int) -> bool:
-    if os.name == "nt":
-        return True  # signal 0 would end a process there; Windows clears its own temporary files
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -10,6 +10,7 @@ import duckdb
 
 from hengwen.log.directory import AccountRow, Community, RoomRow
 from hengwen.log.home import Home, engine
+from hengwen.log.passing import let_go, passing_folder
 
 # What metrics may ask of the directory, beside the lake's facts and texts.
 ACCOUNTS = {
@@ -64,7 +65,9 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
     rooms = home.directory.rooms(community.id)
     gone = home.directory.erased_accounts(community.id)
     batches = [b for b in home.directory.batches(community.id) if b.state in ("done", "undoing")]
-    con = engine(home.folder(community), memory=memory)
+    # Reading writes nothing into the home, which may be one that nobody may write to.
+    spill = passing_folder()
+    con = engine(spill, memory=memory)
     try:
         _table(con, "gone", {"account": "BIGINT"}, [(account,) for account in gone])
         alive = (
@@ -92,6 +95,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         yield Opened(con, as_of, first, accounts, rooms)
     finally:
         con.close()
+        let_go(spill)
 
 
 def _table(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from hengwen.log.directory import Community
 from hengwen.log.home import Home
 from hengwen.log.reading import opened
 from hengwen.log.upkeep import compact, rezone
+from hengwen.log.writing import undo
 from tests.intake.conftest import SHANGHAI
 from tests.intake.telegrams import NOW, chat, write
 from tests.intake.test_again import record
@@ -175,8 +175,49 @@ def test_a_rezoned_room_keeps_its_zone_for_later_files(
     assert shown(home, circle) == one
 
 
+def test_a_room_that_an_undo_took_away_takes_the_zone_of_the_next_import(
+    tmp_path: Path, home: Home
+) -> None:
+    circle = home.directory.add_community("c", NOW)
+    for low in (1, 200):
+        put(home, circle, write(tmp_path / f"{low}.json", spread(low, low + 9)))
+    undo(home, circle, 1, NOW)
+    # Another import holds events there still: its days are stamped in the room's zone.
+    put(home, circle, tmp_path / "1.json", ZoneInfo("Asia/Tokyo"))
+    assert [r.zone for r in home.directory.rooms(circle.id)] == ["Asia/Shanghai"]
+    for batch in (2, 3):
+        undo(home, circle, batch, NOW)
+    put(home, circle, tmp_path / "1.json", ZoneInfo("Asia/Tokyo"))
+    with Home.at(tmp_path / "other") as other:
+        same = other.directory.add_community("c", NOW)
+        put(other, same, tmp_path / "1.json", ZoneInfo("Asia/Tokyo"))
+        assert shown(home, circle) == shown(other, same)
+
+
+def test_the_zone_a_person_gave_a_room_outlives_its_imports(tmp_path: Path, home: Home) -> None:
+    circle = home.directory.add_community("c", NOW)
+    path = write(tmp_path / "x.json", spread(1, 9))
+    put(home, circle, path)
+    (room,) = home.directory.rooms(circle.id)
+    rezone(home, circle, room.id, ZoneInfo("Asia/Tokyo"), NOW)
+    undo(home, circle, 1, NOW)
+    assert home.directory.rooms(circle.id) == []
+    said = Options(now=NOW, room_zone=ZoneInfo("America/New_York"))
+    for dry in (True, False):
+        report = bring_in(home, circle, [path], said, dry_run=dry)
+        assert [(f.day, f.day_refused) for f in report.files] == [
+            ("Asia/Tokyo", "America/New_York")
+        ]
+    (room,) = home.directory.rooms(circle.id)
+    assert room.zone == "Asia/Tokyo"
+    home.forget(circle)
+    again = home.directory.add_community("c", NOW)
+    put(home, again, path)
+    assert [r.zone for r in home.directory.rooms(again.id)] == ["Asia/Shanghai"]
+
+
 def looks() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob("hengwen-look-*"))
+    return [p for p in Path(tempfile.gettempdir()).glob("hengwen-look-*") if p.is_dir()]
 
 
 def test_a_look_leaves_nothing_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,6 +257,7 @@ def test_what_a_killed_look_left_is_swept_by_the_next(
         with Home.passing() as other:
             assert set(looks()) == {home.path, other.path}
             assert home.path.is_dir()
+    assert list(temporary.iterdir()) == []
 
 
 def test_two_engines_never_spill_to_the_same_place(home: Home, circle: Community) -> None:
@@ -225,8 +267,12 @@ def test_two_engines_never_spill_to_the_same_place(home: Home, circle: Community
             for log in (one, two)
         }
     assert len(places) == 2
-    left = home.folder(circle) / "spill-999999999-abc"
+
+
+def test_what_a_killed_writer_spilled_goes_with_the_next(home: Home, circle: Community) -> None:
+    left = home.folder(circle) / "spill-abc"
     left.mkdir()
+    with opened(home, circle):
+        assert left.is_dir()
     compact(home, circle, NOW)
     assert not left.exists()
-    shutil.rmtree(home.folder(circle))
