@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ CONFIGURATION = {
     "delta.logRetentionDuration": "interval 0 days",
     "delta.deletedFileRetentionDuration": "interval 0 days",
 }
+_MISREAD = re.compile("%[0-9A-Fa-f]{2}")
 _NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)
 
 
@@ -34,22 +36,35 @@ class Table:
         self.root = root
         self.shape = shape
         self.name = shape.name
-        # As an address: a path with # or spaces in it is read as one otherwise, and leads elsewhere.
-        where = root.resolve().as_uri()
-        if "%" in str(root.resolve()):
+        if _MISREAD.search(str(root.resolve())):
             # delta-rs decodes it twice and would write into another folder.
-            raise OSError(errno.EINVAL, "路径里不能有 % · no % may stand in the path", str(root))
-        if not DeltaTable.is_deltatable(where):
-            root.mkdir(parents=True, exist_ok=True)
-            # Somebody who opens the lake to read it may be making the table at this moment.
+            raise OSError(
+                errno.EINVAL,
+                "路径里不能有 %41 这样的 · no %41 or the like may stand in the path",
+                str(root),
+            )
+        # As an address: a path with # or spaces in it is read as one otherwise, and leads elsewhere.
+        self._where = root.resolve().as_uri()
+        self._delta = DeltaTable(self._where) if DeltaTable.is_deltatable(self._where) else None
+
+    @property
+    def delta(self) -> DeltaTable:
+        """The table itself, for who writes to it; `make` comes first."""
+        assert self._delta is not None  # noqa: S101 - nobody writes before
+        return self._delta
+
+    def make(self) -> None:
+        """Make the table unless it is there. Reading never does: a table not made has no rows."""
+        if self._delta is None:
+            self.root.mkdir(parents=True, exist_ok=True)
             DeltaTable.create(
-                where,
-                shape.delta,
+                self._where,
+                self.shape.delta,
                 mode="ignore",
                 partition_by=["month"],
                 configuration=CONFIGURATION,
             )
-        self.delta = DeltaTable(where)
+            self._delta = DeltaTable(self._where)
 
     @property
     def version(self) -> int:
@@ -65,7 +80,9 @@ class Table:
         ]
 
     def _relative(self) -> list[str]:
-        actions = self.delta.get_add_actions(flatten=True)
+        if self._delta is None:
+            return []
+        actions = self._delta.get_add_actions(flatten=True)
         return [str(path) for path in actions.column("path").to_pylist()]
 
     def relation(self, files: Sequence[Path] | None = None) -> str:
@@ -157,7 +174,7 @@ class Table:
 
 
 class Lake:
-    """The three tables of one community in a folder."""
+    """The three tables of one community in a folder; none is made until somebody is to write."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -166,6 +183,10 @@ class Lake:
     @property
     def tables(self) -> tuple[Table, Table, Table]:
         return self.texts, self.seen, self.facts
+
+    def make(self) -> None:
+        for table in self.tables:
+            table.make()
 
     def owned(self, table: Table, batch: int) -> list[Path]:
         """Files on disk that a batch wrote, live or not."""

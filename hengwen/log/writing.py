@@ -18,6 +18,7 @@ def writing(home: Home, community: Community, now: int) -> Iterator[Lake]:
     with home.lock(community):
         home.clear(community)
         lake = home.lake(community)
+        lake.make()
         recover(home.directory, lake, community, now)
         yield lake
 

@@ -133,7 +133,9 @@ def test_no_person_s_id_stands_in_the_lake(home: Home, tmp_path: Path) -> None:
             assert b"wxid_canary" not in file.read_bytes(), file
 
 
-@pytest.mark.parametrize("name", ["o'brien", "h [1]*", "a=b", "百 分?", "#1"])
+@pytest.mark.parametrize(
+    "name", ["o'brien", "h [1]*", "a=b", "百 分?", "#1", "100% 满", "%", "a%2"]
+)
 def test_a_home_may_stand_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
     with Home.at(tmp_path / name) as house:
         circle = house.directory.add_community("群", NOW)
