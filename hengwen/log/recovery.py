@@ -12,8 +12,8 @@ def recover(directory: Directory, lake: Lake, community: Community, now: int) ->
     """Settle every batch that did not end. Needs the community's lock.
 
     Facts committed: the batch is in, only its last line was not written. Otherwise nothing of it
-    counts: its texts and attestations are taken out, its files removed, the people and rooms that
-    only it named forgotten, its number never used again.
+    counts: its texts and attestations are taken out, the people and rooms that only it named
+    forgotten, its number never used again.
     """
     for batch in directory.batches(community.id):
         if batch.state == "undoing":
@@ -30,10 +30,11 @@ def recover(directory: Directory, lake: Lake, community: Community, now: int) ->
 
 
 def _take_back(lake: Lake, batch: int) -> None:
+    """A batch commits once a table. What was committed may be open in a reader: it has its grace."""
     for table in lake.tables:
         mine = lake.owned(table, batch)
-        live = [file for file in table.files() if file in set(mine)]
-        if live:
-            table.commit(table.drop(live), undone=batch)
-        for file in mine:
-            file.unlink(missing_ok=True)
+        if not table.holds(batch):
+            for file in mine:
+                file.unlink(missing_ok=True)
+        elif live := set(table.files()) & set(mine):
+            table.commit(table.drop(sorted(live)), undone=batch)

@@ -90,3 +90,19 @@ def orphans(home: Home, community: Community) -> list[Path]:
         live = set(table.files())
         found += [f for f in table.root.glob("month=*/*.parquet") if f not in live]
     return found
+
+
+def strays(home: Home, community: Community) -> list[Path]:
+    """Those of them that an import wrote and no table ever named: no reader can have them open."""
+    entered = {
+        (table.name, batch.id)
+        for table in home.lake(community).tables
+        for batch in home.directory.batches(community.id)
+        if table.files() and table.holds(batch.id)
+    }
+    return [
+        file
+        for file in orphans(home, community)
+        for batch in [int(file.name[1:].split("-")[0])]
+        if batch and (file.parents[1].name, batch) not in entered
+    ]

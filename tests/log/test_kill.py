@@ -11,13 +11,14 @@ import pytest
 
 from hengwen.intake import Options, bring_in
 from hengwen.log.home import Busy, Home
+from hengwen.log.reading import opened
 from hengwen.log.upkeep import compact
 from tests.intake.conftest import SHANGHAI
 from tests.intake.telegrams import NOW, chat, said, write
 from tests.intake.test_again import record
 from tests.log.killing import end, kill_at, kill_sometime, run, start
 from tests.log.moves import POINTS
-from tests.log.shown import Shown, orphans, shown
+from tests.log.shown import Shown, orphans, shown, strays
 
 IMPORTING = [p for p in POINTS if not p.startswith("undo")]
 KILLS = int(os.environ.get("HENGWEN_KILLS", "10"))
@@ -51,7 +52,7 @@ def fill(path: Path, *names: Path) -> None:
 def look(path: Path) -> Shown:
     with Home.at(path) as home:
         circle = home.directory.add_community("c", NOW)
-        assert orphans(home, circle) == []
+        assert strays(home, circle) == []
         assert {b.state for b in home.directory.batches(circle.id)} <= {"done", "undone"}
         assert not (home.folder(circle) / "stage").exists()
         assert not list(home.folder(circle).glob("spill*"))
@@ -110,6 +111,34 @@ def test_killed_at_any_moment_and_begun_again_it_is_as_if_never_killed(
         fill(path, files[1])
         assert once(look(path)) == expected
         shutil.rmtree(path)
+
+
+def test_who_reads_while_a_killed_import_is_taken_back_keeps_every_file(
+    tmp_path: Path, base: Path, files: list[Path]
+) -> None:
+    path = tmp_path / "home"
+    shutil.copytree(base, path)
+    asked = "SELECT count(*) FROM texts"
+    with Home.at(base) as home, opened(home, home.directory.communities()[0]) as log:
+        without = log.con.execute(asked).fetchone()
+    assert kill_at(path, "import", files[1], "facts:files")
+    with Home.at(path) as home:
+        (circle,) = home.directory.communities()
+        unfinished = {f for table in home.lake(circle).tables for f in table.root.rglob("b2-*")}
+        committed = {f for f in unfinished if f.parents[1].name != "facts"}
+        assert committed < unfinished
+        with opened(home, circle) as log:
+            before = log.con.execute(asked).fetchone()
+            assert before != without  # its words are in already, its facts are not
+            for _ in range(2):
+                run(path, "compact", 3600)
+                assert log.con.execute(asked).fetchone() == before
+        # What no table ever named went at once, the rest waits for its grace.
+        assert {f for f in unfinished if f.exists()} == committed
+        with opened(home, circle) as log:
+            assert log.con.execute(asked).fetchone() == without
+        compact(home, circle, NOW, grace=0)
+        assert orphans(home, circle) == []
 
 
 @pytest.mark.parametrize("point", ["accounts", "texts:commit", "facts:files", "facts:commit"])
