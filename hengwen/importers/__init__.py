@@ -3,14 +3,14 @@
 from hengwen.events import Shelf
 from hengwen.importers.chatlab.document import ChatLab
 from hengwen.importers.chatlab.lines import ChatLabLines
-from hengwen.importers.importer import Importer, Unreadable
+from hengwen.importers.importer import FolderImporter, Importer, Unreadable
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table.any_table import Table
 from hengwen.importers.telegram.desktop_json import Telegram
 from hengwen.importers.wechat.pasted_text import WeChatText
 
-__all__ = ["IMPORTERS", "Importer", "Source", "Stage", "Unreadable", "recognise"]
+__all__ = ["IMPORTERS", "FolderImporter", "Importer", "Source", "Stage", "Unreadable", "recognise"]
 
 IMPORTERS: Shelf[Importer] = Shelf(
     Importer,  # type: ignore[type-abstract]
@@ -23,5 +23,13 @@ IMPORTERS: Shelf[Importer] = Shelf(
 
 
 def recognise(source: Source) -> list[Importer]:
-    """Every importer that knows the content; more than one is a question for the person."""
-    return [importer for importer in IMPORTERS.values() if importer.recognises(source)]
+    """Every importer that knows the content; more than one is a question for the person.
+
+    Files that belong together are asked of the formats of several files alone.
+    """
+    return [
+        importer
+        for importer in IMPORTERS.values()
+        if (isinstance(importer, FolderImporter) or not source.parts)
+        and importer.recognises(source)
+    ]

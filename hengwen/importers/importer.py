@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from hengwen.events import Kind
@@ -24,6 +26,19 @@ class Importer(Protocol):
 
     def read(self, source: Source, stage: Stage) -> None:
         """Stage every record of the file. Raises Unreadable when there is not one whole record."""
+        ...
+
+
+@runtime_checkable
+class FolderImporter(Importer, Protocol):
+    """A format of several files that belong together; its sources have `parts`."""
+
+    def gathers(self, files: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
+        """The exports among these files (name inside the folder -> path), each as its own files.
+
+        The first file of each is the one the export is known by. By names and a look at the content;
+        what is not given back is tried file by file.
+        """
         ...
 
 

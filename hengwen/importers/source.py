@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -15,14 +16,20 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 @dataclass(frozen=True)
 class Source:
-    """`path` is what we open, `name` what the person called it (`-` for standard input)."""
+    """`path` is what we open, `name` what the person called it (`-` for standard input).
+
+    An export of several files has them all in `parts`, by their names inside it; `path` is the one it
+    is known by.
+    """
 
     path: Path
     name: str
+    parts: Mapping[str, Path] = field(default_factory=dict)
 
     @cached_property
     def size(self) -> int:
-        return self.path.stat().st_size
+        """Bytes of all its files."""
+        return sum(path.stat().st_size for path in self.parts.values() or (self.path,))
 
     @cached_property
     def head(self) -> bytes:
@@ -33,7 +40,7 @@ class Source:
     @cached_property
     def text(self) -> str:
         """The head as text: UTF-8, else GB 18030, else UTF-8 as far as it goes; "" if it is none."""
-        found = decode(self.head, cut=self.size > LOOK)
+        found = decode(self.head, cut=self.path.stat().st_size > LOOK)
         if b"\x00" not in self.head and (found is None or nearly_utf8(self.head)):
             return self.head.decode("utf-8", "replace")
         return found or ""

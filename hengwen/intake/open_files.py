@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from hengwen.importers import IMPORTERS
+from hengwen.importers import IMPORTERS, recognise
 from hengwen.importers.importer import Importer, Unreadable
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.intake.accounting import FileReport, Refusal
+from hengwen.intake.find_files import Found
 from hengwen.intake.options import Options
 
 
@@ -32,13 +33,11 @@ def open_files(
     options: Options,
     progress: Callable[[str, int, int], None],
 ) -> tuple[list[Opened], list[Refusal]]:
-    """Stage every file of `paths` (folders are looked into); the others come back refused.
-
-    A Source is a file that goes by another name than its path's.
-    """
+    """Stage every export among `paths`; the files that are none come back refused."""
     opened: list[Opened] = []
-    refused: list[Refusal] = []
-    for source in _sources(paths, refused):
+    found = Found(folder)
+    refused = found.refused
+    for source in found.sources(paths):
         importer = _importer(source, options, refused)
         if importer is None:
             continue
@@ -79,26 +78,6 @@ def open_files(
     return opened, refused
 
 
-def _sources(paths: Sequence[Path | str | Source], refused: list[Refusal]) -> Iterator[Source]:
-    for given in paths:
-        if isinstance(given, Source):
-            yield given
-            continue
-        path = Path(given)
-        if path.is_dir():
-            inside = sorted(
-                p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")
-            )
-            if not inside:
-                refused.append(Refusal(str(given), "refused.empty-folder"))
-            for file in inside:
-                yield Source(file, str(file))
-        elif not path.exists():
-            refused.append(Refusal(str(given), "refused.no-such-file"))
-        else:
-            yield Source(path, str(given))
-
-
 def _importer(source: Source, options: Options, refused: list[Refusal]) -> Importer | None:
     try:
         if not source.head.strip():
@@ -112,9 +91,8 @@ def _importer(source: Source, options: Options, refused: list[Refusal]) -> Impor
     if options.format is not None or options.columns is not None:
         # Whoever names columns means a table.
         return IMPORTERS[options.format or "table"]
-    for importer in IMPORTERS.values():
-        if importer.recognises(source):
-            return importer
+    if known := recognise(source):
+        return known[0]
     binary = b"\x00" in source.head or not source.text
     refused.append(Refusal(source.name, "refused.binary" if binary else "refused.unknown"))
     return None

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from hengwen.importers import Importer, Source, Stage, Unreadable
+from hengwen.importers import IMPORTERS, Importer, Source, Stage, Unreadable
+from hengwen.importers.importer import FolderImporter
 from hengwen.importers.stage import STAGED
 
 __all__ = ["Staged", "Unreadable", "engine", "given", "golden", "read", "run", "shown"]
@@ -95,6 +96,13 @@ def golden(slug: str) -> Path:
     return HERE / slug.replace("-", "_")
 
 
-def given(slug: str) -> Path:
-    (export,) = golden(slug).glob("export.*")
-    return export
+def given(slug: str) -> Source:
+    """The golden export: a file export.*, or a folder `export` whose files belong together."""
+    (export,) = golden(slug).glob("export*")
+    if export.is_file():
+        return Source(export, export.name)
+    files = {p.relative_to(export).as_posix(): p for p in sorted(export.rglob("*")) if p.is_file()}
+    importer = IMPORTERS[slug]
+    assert isinstance(importer, FolderImporter)
+    (parts,) = importer.gathers(files)
+    return Source(next(iter(parts.values())), "export", parts)

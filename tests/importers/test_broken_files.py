@@ -179,12 +179,14 @@ def test_a_bare_line_break_in_words_is_no_end_of_a_record(
 
 @pytest.mark.parametrize("slug", IMPORTERS)
 def test_a_file_cut_anywhere_keeps_its_whole_records(slug: str, tmp_path: Path) -> None:
-    data = staged.given(slug).read_bytes()
+    if staged.given(slug).parts:
+        pytest.skip("several files: each is read by the JSON readers, which are tested below them")
+    data = staged.given(slug).path.read_bytes()
     importer = IMPORTERS[slug]
     whole = read(importer, data, tmp_path)
     kept = {(row["rec"], row["part"]): row for row in whole.rows if row["rec"] is not None}
     sizes = set()
-    for stop in range(97, len(data), 97):
+    for stop in range(97, len(data), max(97, len(data) // 25)):
         path = tmp_path / "given"
         path.write_bytes(data[:stop])
         try:
@@ -201,7 +203,7 @@ def test_a_file_cut_anywhere_keeps_its_whole_records(slug: str, tmp_path: Path) 
         assert len(cut) <= 1
         assert (got.stage.cut is not None) >= bool(cut)
         # A text or a table cannot say whether its last words were all of them.
-        sure = fine[:-1] if slug in ("wechat-text", "table") else fine
+        sure = fine if "json" in slug else fine[:-1]
         for row in sure:
             same = ("kind", "ref", "ts", "wall", "text", "reply", "media")
             want = kept.get((row["rec"], row["part"]), {})

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -46,6 +46,8 @@ class JsonRecords:
     select: str
     more: str | None = None  # a second SELECT from {staged}: further events, from its `extra`
     first: int = 0  # added to record ordinals, where a file has several arrays
+    facts: Mapping[str, str] = field(default_factory=dict)  # columns that {source} has besides
+    named: str = ""  # the file within the export, for places
 
     def stage(self, source: Source, span_start: int, parts: Iterable[Piece], stage: Stage) -> None:
         """Stage all pieces, side by side."""
@@ -57,6 +59,14 @@ class JsonRecords:
             stage.progress(piece.stop - piece.start)
 
         stage.each(work, parts)
+
+    def one(
+        self, source: Source, piece: Piece, stage: Stage, cursor: duckdb.DuckDBPyConnection
+    ) -> None:
+        """Stage one piece on the caller's thread."""
+        with source.path.open("rb") as handle:
+            separator = learn(handle, piece.start, piece.stop)
+        self._one(source, piece, separator, stage, cursor)
 
     def _one(
         self,
@@ -97,9 +107,9 @@ class JsonRecords:
             tuple[str, bytes, bytes]
         ] = []  # place, as it stands, as the engine shall read it
         if piece.cut:
-            stage.cut = f"byte {piece.stop}"
+            stage.cut = self._place(piece.stop)
         for number, (offset, raw) in enumerate(found):
-            place = f"byte {piece.start + offset}"
+            place = self._place(piece.start + offset)
             fit = self._fit(raw, cursor, spool)
             if fit is not None:
                 kept.append((place, raw, fit if fit == raw else _marked(fit)))
@@ -109,6 +119,9 @@ class JsonRecords:
             else:
                 stage.quarantine(place, "quarantined:not-json", raw)
         self._sift(kept, piece, stage, cursor, spool, 0)
+
+    def _place(self, byte: int) -> str:
+        return f"{self.named}: byte {byte}" if self.named else f"byte {byte}"
 
     def _sift(
         self,
@@ -160,7 +173,8 @@ class JsonRecords:
     ) -> None:
         """`after`: how many of the piece's records stand in earlier copies; None: it is whole."""
         base = ((self.first + piece.number) << 24) + (after or 0)
-        rows = f"(SELECT *, {base} + row_number() OVER () AS rec FROM {self._read(spool)})"
+        facts = "".join(f', {literal(value)} AS "{name}"' for name, value in self.facts.items())
+        rows = f"(SELECT *{facts}, {base} + row_number() OVER () AS rec FROM {self._read(spool)})"
         stage.copy(
             self.select.replace("{source}", rows),
             cursor=cursor,

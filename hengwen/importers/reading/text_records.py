@@ -1,0 +1,98 @@
+"""文本记录: messages that begin with a head and run to the next, as rows of the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+
+from hengwen.events.sql import literal, one_file
+from hengwen.importers.reading.text_pieces import LONGEST, TextPiece, text_pieces
+from hengwen.importers.source import Source
+from hengwen.importers.stage import Stage
+
+# Stand between records and between lines while the engine reads; no chat holds them, and what does loses them.
+_RECORD, _LINE, _FIELD = "\x1e", "\x1f", "\x1d"
+_OURS = re.compile("[\x1d\x1e\x1f]")
+MARKS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+
+
+@dataclass(frozen=True)
+class TextRecords:
+    """How one format's text is read.
+
+    `head`: what a record's first line begins with, in words that Python and RE2 read alike.
+    `select`: SELECT from {source} to staged columns; {source} gives a row a record with `rec` (from 0
+    in the file), `line` (the number of its first line), `first` (that line), `body` (the lines after it,
+    null where there are none) and a `carried_…` for each of `carry`: the last line before the piece
+    that matches. What stands before the first head is a record whose `first` does not match.
+    """
+
+    head: str
+    select: str
+    carry: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    more: str | None = None
+    encoding: str | None = None
+
+    @property
+    def start(self) -> re.Pattern[str]:
+        """Finds the line ends before heads."""
+        return re.compile(f"\n(?={self.head})")
+
+    def pieces(self, source: Source) -> Iterable[TextPiece]:
+        return text_pieces(source.path, self.start, self.carry, encoding=self.encoding)
+
+    def stage(self, source: Source, stage: Stage) -> None:
+        """Stage all records, pieces side by side."""
+        start = self.start
+
+        def work(piece: TextPiece, cursor: duckdb.DuckDBPyConnection) -> None:
+            spool = stage.folder / f"text-{stage.number}-{piece.number}.txt"
+            try:
+                # An empty line would be no row: only the text's own beginning can be one.
+                text = piece.text.lstrip("\n")
+                line = piece.line + len(piece.text) - len(text)
+                spool.write_bytes(fold(text, start).encode("utf-8", "replace"))
+                stage.copy(
+                    self.select.replace("{source}", self._rows(one_file(spool), piece, line)),
+                    cursor=cursor,
+                    piece=piece.number,
+                    more=self.more,
+                )
+            finally:
+                spool.unlink(missing_ok=True)
+            stage.progress(piece.size)
+
+        stage.each(work, self.pieces(source))
+
+    def _rows(self, spool: str, piece: TextPiece, line: int) -> str:
+        base = piece.number << 24
+        carried = "".join(
+            f", {literal(piece.carried[name]) if name in piece.carried else 'NULL::VARCHAR'} AS carried_{name}"
+            for name in self.carry
+        )
+        folded = f"split_part(l, {_chr(_LINE)}, 1)"
+        before = "(sum(lines) OVER (ROWS UNBOUNDED PRECEDING) - lines)::BIGINT"
+        body = f"replace(substr(l, length(first) + 2), {_chr(_LINE)}, chr(10))"
+        return f"""(SELECT rec, {line} + {before} AS line, first,
+ CASE WHEN lines > 1 THEN {body} END AS body{carried}
+FROM (SELECT l, {base} + row_number() OVER () - 1 AS rec, {folded} AS first,
+  1 + length(l) - length(replace(l, {_chr(_LINE)}, '')) AS lines
+ FROM read_csv({spool}, columns = {{'l': 'VARCHAR'}}, delim = {_chr(_FIELD)}, quote = '', escape = '',
+  header = false, auto_detect = false, new_line = '\\n', nullstr = {_chr(_RECORD)},
+  max_line_size = {LONGEST * 5}, strict_mode = false)))"""
+
+
+def fold(text: str, start: re.Pattern[str]) -> str:
+    """One line a record: the line ends inside a record become a mark of our own."""
+    if _OURS.search(text):
+        text = _OURS.sub(" ", text)
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    return start.sub(_RECORD, text).replace("\n", _LINE).replace(_RECORD, "\n")
+
+
+def _chr(mark: str) -> str:
+    return f"chr({ord(mark)})"

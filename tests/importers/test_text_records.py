@@ -1,0 +1,101 @@
+"""Messages of a text, cut at their heads by pieces of any size, against a loop over lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hengwen.importers.reading import text_pieces, text_records
+from hengwen.importers.reading.text_records import TextRecords
+from hengwen.importers.source import Source
+from hengwen.importers.stage import Stage
+
+HEAD = r"\d\d:\d\d "
+SELECT = """SELECT rec, 0 AS part, 'line ' || line AS place, 'r' AS room, 'message' AS kind, first AS name,
+ body AS text, carried_day AS example FROM {source}"""
+DAY = {"day": re.compile(r"^== .*$", re.MULTILINE)}
+LINES = st.lists(
+    st.sampled_from(["12:00 a", "13:30 小红", "words", "", "  12:00 not a head", "== day 1", "=", "é\u2028x"]),
+    max_size=40,
+)  # fmt: skip
+
+
+def by_line(text: str) -> list[tuple[int, str, str | None]]:
+    """The same by a loop: (line number, first line, the rest)."""
+    found: list[list[str]] = []
+    at: list[int] = []
+    blank = len(text) - len(text.lstrip("\n"))
+    if blank == len(text):
+        return []
+    for number, line in enumerate(text[blank:].split("\n"), blank + 1):
+        if not found or re.match(HEAD, line):
+            found.append([line])
+            at.append(number)
+        else:
+            found[-1].append(line)
+    return [
+        (n, block[0], "\n".join(block[1:]) if block[1:] else None)
+        for n, block in zip(at, found, strict=True)
+    ]
+
+
+def rows(path: Path, folder: Path) -> list[tuple[int, str, str | None]]:
+    with duckdb.connect() as con:
+        for old in folder.glob("*.parquet"):
+            old.unlink()
+        stage = Stage(folder, con, "x")
+        TextRecords(HEAD, SELECT, DAY).stage(Source(path, "x"), stage)
+        return [
+            (int(place.removeprefix("line ")), name or "", text)
+            for place, name, text in con.execute(
+                f"SELECT place, name, text FROM '{folder.as_posix()}/*.parquet' ORDER BY rec"
+            ).fetchall()
+        ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(LINES, st.integers(1, 60), st.sampled_from(["\n", "\r\n"]))
+def test_pieces_of_any_size_give_the_records_of_a_line_loop(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], size: int, end: str
+) -> None:
+    folder = tmp_path_factory.mktemp("text")
+    path = folder / "given.txt"
+    path.write_bytes(end.join(lines).encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_pieces, "PIECE", size)
+        assert rows(path, folder / "stage") == by_line("\n".join(lines))
+
+
+def test_the_last_day_before_a_piece_is_carried_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "given.txt"
+    path.write_text("== 1 May\n12:00 a\n12:01 b\n== 2 May\n12:00 c\n12:01 d\n", "utf-8")
+    monkeypatch.setattr(text_pieces, "PIECE", 9)
+    pieces = list(TextRecords(HEAD, SELECT, DAY).pieces(Source(path, "x")))
+    assert [(p.text, p.carried.get("day")) for p in pieces[:3]] == [
+        ("== 1 May", None),
+        ("12:00 a", "== 1 May"),
+        ("12:01 b\n== 2 May", "== 1 May"),
+    ]
+    assert pieces[-1].carried == {"day": "== 2 May"}
+
+
+def test_a_message_without_end_is_parted_so_that_memory_stays_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "given.txt"
+    path.write_text("12:00 a\n" + "x" * 500, "utf-8")
+    monkeypatch.setattr(text_pieces, "PIECE", 50)
+    monkeypatch.setattr(text_pieces, "LONGEST", 100)
+    assert max(len(p.text) for p in TextRecords(HEAD, SELECT).pieces(Source(path, "x"))) <= 150
+
+
+def test_marks_of_our_own_in_a_text_part_nothing() -> None:
+    folded = text_records.fold("12:00 a\x1e\x1f\x1db\n\nc\n13:00 d", re.compile(f"\n(?={HEAD})"))
+    assert folded == "12:00 a   b\x1f\x1fc\n13:00 d"
