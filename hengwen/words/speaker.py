@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 LOCALE = Path(__file__).parent / "locale"
-_FOLDER = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
+FOLDER = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 MINUS = "\N{MINUS SIGN}"
 
@@ -32,7 +32,7 @@ class _Unsaid(gettext.NullTranslations):
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    words = gettext.translation("hengwen", LOCALE, languages=[_FOLDER[language]])
+    words = gettext.translation("hengwen", LOCALE, languages=[FOLDER[language]])
     words.add_fallback(_Unsaid())
     return words
 
@@ -41,8 +41,8 @@ class Speaker:
     """One language. Call it with a message id and values; raises KeyError for an unknown id."""
 
     def __init__(self, language: str) -> None:
-        if language not in _FOLDER:
-            raise ValueError(f"unknown language {language!r}; known: {', '.join(_FOLDER)}")
+        if language not in FOLDER:
+            raise ValueError(f"unknown language {language!r}; known: {', '.join(FOLDER)}")
         self.language = language
         self._words = _catalogue(language)
 

@@ -119,5 +119,5 @@ def test_an_unknown_message_is_a_mistake_and_not_a_sentence() -> None:
 
 
 def test_a_sentence_that_equals_its_id_is_said_too() -> None:
-    same = [e.id for e in merged("en") if e.id and e.id == e.string]
+    same = [e.id for e in merged("en") if e.id and e.id == e.string and not placeholders(e.string)]
     assert [EN(name) for name in same] == same
