@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 import duckdb
@@ -21,13 +22,15 @@ from hengwen.cli import (
     marking,
     places,
 )
+from hengwen.cli.click_words import Commands, Context, sentence
 from hengwen.cli.screen import Screen
 from hengwen.cli.stop import Stop
+from hengwen.cli.system import why
 from hengwen.events.clock import UnknownZone
 from hengwen.log.home import Busy, Gone
 from hengwen.log.sqlite_directory import NewerHome
 from hengwen.metrics import BadParameter, UnknownMetric
-from hengwen.words import LANGUAGES, Speaker, choose_language
+from hengwen.words import LANGUAGES, Speaker, choose_language, lent
 
 # Commands in the order of the help page: from a first look to care for the house.
 ROOMS = (looking, bringing, places, asking, marking, keeping, doctor, demo)
@@ -35,7 +38,7 @@ ROOMS = (looking, bringing, places, asking, marking, keeping, doctor, demo)
 
 def build(t: Speaker) -> click.Group:
     """All commands, speaking one language."""
-    group = click.Group(
+    group = Commands(
         "hengwen", help=t("help.hengwen"), context_settings={"help_option_names": ["-h", "--help"]}
     )
     group.params.append(
@@ -48,15 +51,20 @@ def build(t: Speaker) -> click.Group:
             help=t("help.version"),
         )
     )
+    group.params.append(_language(t))
     for room in ROOMS:
         for command in room.commands(t):
-            command.params.append(
-                click.Option(
-                    ["--lang"], metavar="|".join(LANGUAGES), expose_value=False, help=t("help.lang")
-                )
-            )
+            command.context_class = Context
+            command.params.append(_language(t))
             group.add_command(command)
     return group
+
+
+def _language(t: Speaker) -> click.Option:
+    """`--lang` before a command or after it; read beforehand, since help speaks it too."""
+    return click.Option(
+        ["--lang"], metavar="|".join(LANGUAGES), expose_value=False, help=t("help.lang")
+    )
 
 
 def _version(context: click.Context, option: click.Parameter, value: bool) -> None:  # noqa: ARG001
@@ -78,15 +86,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ValueError:
         t = Speaker(choose_language(None))
         _fail(t, words, t("stop.language", given=asked or "", known=", ".join(LANGUAGES)))
+    with lent(t.language):
+        _run(t, words)
+
+
+def _run(t: Speaker, words: list[str]) -> NoReturn:
+    """One command; its errors become a sentence and an exit code."""
     try:
         outcome = build(t).main(words, prog_name="hengwen", standalone_mode=False)
     except Stop as stop:
-        _fail(t, words, t(stop.message, **stop.facts), stop.also)
+        _fail(t, words, t(stop.message, **_facts(t, stop)), stop.also)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         sys.exit(2)
     except click.ClickException as error:
-        _fail(t, words, error.format_message())
+        _fail(t, words, *sentence(t, error))
     except click.Abort:
         _fail(t, words, t("stop.interrupted"), code=130)
     except KeyboardInterrupt:
@@ -104,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 "stop.parameter",
                 name=error.name,
                 value=error.value,
-                works="; ".join(error.works) or "–",
+                works=t("list.or").join(_works(t, one) for one in error.works) or "–",
             ),
         )
     except Busy as error:
@@ -117,33 +131,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
-        _fail(
-            t, words, t("stop.system", what=error.filename or "", why=error.strerror or str(error))
-        )
+        reason = why(t, error.strerror or str(error))
+        _fail(t, words, t("stop.system", what=error.filename or "", why=reason))
     except duckdb.OutOfMemoryException:
         _fail(t, words, t("stop.memory"))
-    else:
-        sys.exit(outcome if isinstance(outcome, int) else 0)
+    sys.exit(outcome if isinstance(outcome, int) else 0)
+
+
+def _facts(t: Speaker, stop: Stop) -> dict[str, object]:
+    """An empty list of what there is reads as none."""
+    return {name: t("none") if name == "known" and not v else v for name, v in stop.facts.items()}
+
+
+def _works(t: Speaker, given: str) -> str:
+    """What would have done, as the metrics say it; the one that is words is translated."""
+    return t("works.whole") if given == "a whole number from 1 to 36500" else given
 
 
 def _asked_language(words: list[str]) -> str | None:
     """`--lang` anywhere on the line, since help and errors speak it too."""
     for place, word in enumerate(words):
         if word == "--lang":
-            asked = words[place + 1] if place + 1 < len(words) else ""
-            if place == 0:
-                del words[:2]
-            return asked
+            return words[place + 1] if place + 1 < len(words) else ""
         if word.startswith("--lang="):
-            if place == 0:
-                del words[0]
             return word.removeprefix("--lang=")
     return None
 
 
 def _fail(
     t: Speaker, words: Sequence[str], sentence: str, also: Sequence[str] = (), code: int = 2
-) -> None:
+) -> NoReturn:
     if "--json" in words:
         click.echo(json.dumps({"error": sentence, "also": list(also)}, ensure_ascii=False))
     Screen(t).failed(sentence, also)

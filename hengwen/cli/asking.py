@@ -20,10 +20,10 @@ from hengwen.cli.context import (
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.cli.telling import tell_diagnosis
-from hengwen.cli.when import end_of, start_of
+from hengwen.cli.when import end_of, period
 from hengwen.diagnosis import diagnose
-from hengwen.events.clock import zone
-from hengwen.metrics import METRICS, Tables, Type, ask
+from hengwen.events.clock import moment, zone
+from hengwen.metrics import METRICS, Metric, Period, Tables, Type, ask
 from hengwen.words import Speaker
 
 
@@ -81,29 +81,48 @@ def _ask(t: Speaker) -> click.Command:
         room: str | None, since: str | None, until: str | None, as_of: str | None, tz: str | None,
         with_bots: bool, params: tuple[str, ...], as_json: bool, as_csv: bool,
     ) -> None:  # fmt: skip
+        asked = dict(_setting(one) for one in (*settings, *params))
+        if metric in METRICS:
+            _agree(t, METRICS[metric], asked, since=since, until=until)
         with reading(home, community) as (_, _, log):
             where = reader_zone(log.rooms, zone(tz) if tz else None)
             tables = Tables(log.con, as_of=log.as_of)
-            until_ts, as_of_ts = end_of(until, where), end_of(as_of, where)
+            start, end = period(since, until, where)
             answer = ask(
                 tables,
                 metric,
-                as_of=as_of_ts,
-                since=start_of(since, where),
-                until=until_ts,
+                as_of=end_of(as_of, where),
+                since=start,
+                until=end,
                 room=the_room(log.rooms, room),
                 with_bots=with_bots,
-                params=dict(_setting(one) for one in (*settings, *params)),
+                params=asked,
             )
             shown = answer.as_json(tables.names())
+            seen = t.instant(moment(answer.as_of).astimezone(where), year=True)
         if as_json:
             write_json(shown)
         elif as_csv:
             _csv(shown["rows"])
         else:
-            _show(Screen(t), metric, shown)
+            _show(Screen(t), metric, shown, t("ask.as-of", as_of=f"{seen} ({where.key})"))
 
     return command
+
+
+def _agree(
+    t: Speaker, metric: Metric, params: dict[str, str], *, since: str | None, until: str | None
+) -> None:
+    """What was asked for must go together, said in the words that were typed."""
+    title = t(f"metric.{metric.slug}.title")
+    known = [p.name for p in metric.params]
+    for name in params:
+        if name not in known:
+            raise Stop("stop.no-parameter", title=title, name=name, known=", ".join(known))
+    if since and metric.period is Period.WHOLE:
+        raise Stop("stop.no-since", title=title)
+    if "month" in params and (since or until):
+        raise Stop("stop.month-and-dates")
 
 
 def _setting(text: str) -> tuple[str, str]:
@@ -129,10 +148,10 @@ def _csv(rows: list[dict[str, Any]]) -> None:
         )
 
 
-def _show(screen: Screen, metric: str, answer: dict[str, Any]) -> None:
+def _show(screen: Screen, metric: str, answer: dict[str, Any], as_of: str) -> None:
     t = screen.t
     screen.say(t(f"metric.{metric}.title"), style="bold")
-    screen.say(t("ask.as-of", as_of=answer["as_of"]), style="dim")
+    screen.say(as_of, style="dim")
     rows = answer["rows"]
     if not rows:
         screen.say(t("ask.nothing"))

@@ -21,6 +21,7 @@ from hengwen.cli.files import (
     file_options,
     known_format,
     names_given,
+    report_json,
     show_accounting,
     show_refused,
     sources,
@@ -57,8 +58,8 @@ def _import(t: Speaker) -> click.Command:
         options = options_from(said)
         with Home.at(home or default_home()) as house:
             known = house.directory.communities()
-            if community is None and len(known) != 1:
-                raise Stop("stop.name-community", known=", ".join(c.name for c in known) or "–")
+            if len(known) != 1 if community is None else not community.strip():
+                raise Stop("stop.name-community", known=", ".join(c.name for c in known))
             with sources(paths) as files, screen.progress() as tell:
                 _need_room(files, options)
                 circle, report = _brought(
@@ -73,7 +74,7 @@ def _import(t: Speaker) -> click.Command:
                 for role, given in (("bot", said["bots"]), ("staff", said["staff"])):
                     mark_named(house, circle, names_given(given), role, screen, kept=True)
         if as_json:
-            write_json(report.as_json())
+            write_json(report_json(t, report))
             show_refused(screen, report)
         else:
             _show(screen, report, circle.name, dry_run=dry_run)
@@ -165,8 +166,11 @@ def _days(t: Speaker, file: FileReport) -> str:
 
 
 def _undo(t: Speaker) -> click.Command:
+    whole = click.IntRange()
+    whole.name = t("type.whole")
+
     @click.command("undo", help=t("help.undo"))
-    @click.argument("number", metavar="IMPORT", type=int)
+    @click.argument("number", metavar="IMPORT", type=whole)
     @home_option(t)
     @yes_option(t)
     @json_option(t)
@@ -175,7 +179,7 @@ def _undo(t: Speaker) -> click.Command:
             found = [b for b in house.directory.batches() if b.id == number and b.state == "done"]
             if not found:
                 known = [str(b.id) for b in house.directory.batches() if b.state == "done"]
-                raise Stop("stop.no-import", number=str(number), known=", ".join(known) or "–")
+                raise Stop("stop.no-import", number=str(number), known=", ".join(known))
             (circle,) = [c for c in house.directory.communities() if c.id == found[0].community]
             confirm(t("confirm.undo", number=str(number), community=circle.name), yes=yes)
             gone = undo(house, circle, number, now())

@@ -61,11 +61,11 @@ def the_community(home: Home, name: str | None) -> Community:
         found = home.directory.community(name)
         if found is None:
             near = difflib.get_close_matches(name, [c.name for c in known], cutoff=0.4)
-            names = ", ".join(near or [c.name for c in known]) or "–"
+            names = ", ".join(near or [c.name for c in known])
             raise Stop("stop.no-community", name=name, known=names)
         return found
     if len(known) != 1:
-        raise Stop("stop.which-community", known=", ".join(c.name for c in known) or "–")
+        raise Stop("stop.which-community", known=", ".join(c.name for c in known))
     return known[0]
 
 
@@ -82,9 +82,7 @@ def the_room(rooms: list[RoomRow], given: str | None) -> int | None:
             "stop.rooms-alike", name=given, also=[f"{r.id}  {r.name}  {r.ref}" for r in exact]
         )
     near = difflib.get_close_matches(given, [r.name for r in rooms], n=5, cutoff=0.3)
-    raise Stop(
-        "stop.no-room", name=given, known=", ".join(near or [r.name for r in rooms[:5]]) or "–"
-    )
+    raise Stop("stop.no-room", name=given, known=", ".join(near or [r.name for r in rooms[:5]]))
 
 
 def reader_zone(rooms: list[RoomRow], given: ZoneInfo | None = None) -> ZoneInfo:

@@ -41,7 +41,7 @@ def commands(t: Speaker) -> list[click.Command]:
     @home_option(t)
     @json_option(t)
     def command(home: Path | None, as_json: bool) -> int:
-        checks = list(examine(home or default_home()))
+        checks = list(examine(t, home or default_home()))
         if as_json:
             write_json(
                 {"well": all(c.well for c in checks),
@@ -62,7 +62,7 @@ def commands(t: Speaker) -> list[click.Command]:
     return [command]
 
 
-def examine(path: Path) -> Iterator[Check]:
+def examine(t: Speaker, path: Path) -> Iterator[Check]:
     """Look at the programme's parts, the machine, and the home with every community in it."""
     yield Check(
         "version",
@@ -79,22 +79,30 @@ def examine(path: Path) -> Iterator[Check]:
     free = shutil.disk_usage(there).free
     yield Check("space", free > LEAST, f"{free / (1 << 30):.1f} GiB", "doctor.space.advice")
     if not (path / "directory.db").exists():
-        yield Check("home", True, f"{path} (–)")
+        if path.exists() and not path.is_dir():
+            yield Check("home", False, str(path), "doctor.home.advice")
+        else:
+            yield Check("home", True, t("doctor.home.none", path=str(path)))
         return
     yield Check("home", True, str(path))
     with sqlite3.connect(path / "directory.db") as db:
         (sound,) = db.execute("PRAGMA integrity_check").fetchone()
     db.close()
-    yield Check("directory", sound == "ok", str(sound), "doctor.directory.advice")
+    yield Check(
+        "directory",
+        sound == "ok",
+        t("doctor.directory.sound") if sound == "ok" else str(sound),
+        "doctor.directory.advice",
+    )
     with Home.at(path) as house:
         for community in house.directory.communities():
-            yield _community(house, community)
+            yield _community(t, house, community)
         if left := house.leftovers():
             fact = ", ".join(str(folder) for folder in left)
             yield Check("leftovers", False, fact, "doctor.leftovers.advice")
 
 
-def _community(house: Home, community: Community) -> Check:
+def _community(t: Speaker, house: Home, community: Community) -> Check:
     """Every file the tables name is there; no import was left open."""
     lake = house.lake(community)
     missing = [f for table in lake.tables for f in table.files() if not f.exists()]
@@ -102,9 +110,10 @@ def _community(house: Home, community: Community) -> Check:
         b.id for b in house.directory.batches(community.id) if b.state in ("open", "undoing")
     ]
     files = sum(len(table.files()) for table in lake.tables)
-    fact = f"{community.name}: {files}" + (f", −{len(missing)}" if missing else "")
+    fact = t("doctor.community.files", name=community.name, n=files)
     if missing:
+        fact = t("doctor.community.missing", name=community.name, n=files, gone=len(missing))
         return Check("community", False, fact, "doctor.missing.advice")
     if unfinished:
-        return Check("community", False, f"{fact}, {unfinished}", "doctor.unfinished.advice")
+        return Check("community", False, fact, "doctor.unfinished.advice")
     return Check("community", True, fact)

@@ -15,14 +15,15 @@ import click
 
 from hengwen.cli.screen import Screen
 from hengwen.cli.stop import Stop
+from hengwen.cli.system import why
 from hengwen.events.clock import moment
 from hengwen.importers import IMPORTERS, Source, recognise
 from hengwen.importers.chatlab.records import About
 from hengwen.intake import FileReport, Options, Report
-from hengwen.intake.accounting import OUTCOMES
+from hengwen.intake.accounting import OUTCOMES, Refusal
 from hengwen.intake.options import CHINESE, usual_zone
 from hengwen.log.home import passing_folder
-from hengwen.words import Speaker
+from hengwen.words import Speaker, said_place
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _PLATFORM = re.compile(r'"platform"\s*:\s*"([^"]+)"')  # what a ChatLab file says of itself
@@ -61,6 +62,9 @@ def known_format(given: str | None) -> str | None:
 @contextmanager
 def sources(paths: Sequence[str]) -> Iterator[list[Path | str | Source]]:
     """The paths, with `-` read from standard input into a file that goes afterwards."""
+    if not all(paths):
+        # An unset variable in a script; as a path it would mean the whole folder we stand in.
+        raise Stop("stop.empty-path")
     if "-" not in paths:
         yield list(paths)
         return
@@ -121,13 +125,26 @@ def show_refused(screen: Screen, report: Report) -> None:
     """A sentence a refused file: what it is not, and what would have worked."""
     t = screen.t
     for refusal in report.refused:
-        facts = {
-            key: t(str(value)) if key == "title" else value for key, value in refusal.facts.items()
-        }
-        screen.failed(t(refusal.reason, path=refusal.path, **facts))
+        screen.failed(_refused(t, refusal))
     if any(r.reason in ("refused.unknown", "refused.binary") for r in report.refused):
         known = [t(importer.title) for importer in IMPORTERS.values()]
         screen.note(t("refused.what-works", known=t("list.separator").join(known)))
+
+
+def report_json(t: Speaker, report: Report) -> dict[str, object]:
+    """The report for programs; a refused file carries the sentence a person reads as well."""
+    refused = [
+        {"path": r.path, "reason": r.reason, "message": _refused(t, r)} for r in report.refused
+    ]
+    return report.as_json() | {"refused": refused}
+
+
+def _refused(t: Speaker, refusal: Refusal) -> str:
+    facts = {
+        key: t(str(value)) if key == "title" else why(t, str(value)) if key == "why" else value
+        for key, value in refusal.facts.items()
+    }
+    return t(refusal.reason, path=refusal.path, **facts)
 
 
 def show_accounting(screen: Screen, report: Report) -> None:
@@ -149,17 +166,24 @@ def show_accounting(screen: Screen, report: Report) -> None:
                     outcome=t(f"outcome.{reason.outcome}"),
                     count=reason.count,
                     why=fault(t, reason.outcome, reason.reason),
-                    place=reason.place or "–",
+                    place=said_place(t, reason.place),
                     example=str(screen.name(reason.example, 60)),
                 ),
                 indent=2,
             )
         if file.cut:
-            screen.say(t("accounting.cut", path=file.path, place=file.cut), "yellow", indent=2)
+            screen.say(
+                t("accounting.cut", path=file.path, place=said_place(t, file.cut)),
+                "yellow",
+                indent=2,
+            )
     if repaired := sum(file.repaired for file in report.files):
         screen.say(t("accounting.repaired", n=repaired), style="dim")
     if doubtful := sum(file.doubtful for file in report.files):
         screen.say(t("accounting.doubtful", n=doubtful), style="dim")
+    for file in report.files:
+        if len(file.rooms) == 1 and file.records["stored"] and file.senders <= 2:
+            screen.say(t("note.few-speak", room=file.rooms[0], n=file.senders), style="dim")
     for sentence in clocks(t, report.files):
         screen.say(sentence, style="dim")
 

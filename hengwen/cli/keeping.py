@@ -52,13 +52,16 @@ def _forget(t: Speaker) -> click.Command:
 
 
 def _compact(t: Speaker) -> click.Command:
+    hours = click.FloatRange(min=0)
+    hours.name = t("type.number")
+
     @click.command("compact", help=t("help.compact"))
     @community_option(t)
     @home_option(t)
     @click.option(
         "--grace",
         metavar="HOURS",
-        type=click.FloatRange(min=0),
+        type=hours,
         default=GRACE / 3600,
         show_default=True,
         help=t("help.grace"),
@@ -107,7 +110,7 @@ def _rezone(t: Speaker) -> click.Command:
             rooms = house.directory.rooms(circle.id)
             number = the_room(rooms, room)
             if number is None:
-                raise Stop("stop.no-room", name=room, known="–")
+                raise Stop("stop.no-room", name=room, known="")
             changed = rezone(house, circle, number, where, now())
             (name,) = [r.name for r in rooms if r.id == number]
         if as_json:

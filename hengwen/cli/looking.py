@@ -16,6 +16,7 @@ from hengwen.cli.context import json_option, reader_zone
 from hengwen.cli.files import (
     file_options,
     names_given,
+    report_json,
     show_accounting,
     show_refused,
     sources,
@@ -25,13 +26,14 @@ from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.cli.telling import tell_diagnosis
-from hengwen.cli.when import end_of, start_of
+from hengwen.cli.when import end_of, period, readable
 from hengwen.diagnosis import diagnose
 from hengwen.intake import bring_in
 from hengwen.log.home import Home
 from hengwen.log.reading import opened
 from hengwen.metrics import Tables
 from hengwen.words import Speaker
+from hengwen.words.lending import spoken
 
 
 def commands(t: Speaker) -> list[click.Command]:
@@ -79,18 +81,20 @@ def look(
     screen = Screen(t)
     if html is not None and not html.resolve().parent.is_dir():
         raise Stop("stop.html-folder", html=str(html))
+    readable(since, until, as_of)
     options = options_from(said)
     with Home.passing() as house:
         circle = house.directory.add_community(_called(t, paths), options.now)
         with sources(paths) as files, screen.progress() as tell:
             if since or until:
                 where = options.room_zone or zone_of_days(files, options)
-                options = replace(options, since=start_of(since, where), until=end_of(until, where))
+                start, end = period(since, until, where)
+                options = replace(options, since=start, until=end)
             report = bring_in(house, circle, files, options, progress=tell)
         show_refused(screen, report)
         if not report.files:
             if as_json:
-                write_json(report.as_json())
+                write_json(report_json(t, report))
             return report.exit_code
         bots, staff = names_given(said["bots"]), names_given(said["staff"])
         mark_named(house, circle, bots, "bot", screen)
@@ -110,7 +114,7 @@ def look(
                     names=house.directory.names(circle.id), pseudonyms=pseudonyms, staff=staff,
                 )  # fmt: skip
             if as_json:
-                write_json(report.as_json() | {"diagnosis": found.as_json(tables.names())})
+                write_json(report_json(t, report) | {"diagnosis": found.as_json(tables.names())})
         if not as_json:
             if found.rooms:
                 tell_diagnosis(screen, found, circle.name, home_zone)
@@ -121,7 +125,8 @@ def look(
         if html or open_page:
             screen.note(t("look.page", path=str(target)))
             if open_page:
-                webbrowser.open(target.resolve().as_uri())
+                with spoken(None):
+                    webbrowser.open(target.resolve().as_uri())
     return report.exit_code
 
 

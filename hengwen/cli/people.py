@@ -35,7 +35,7 @@ def one_member(accounts: Sequence[AccountRow], given: str) -> int:
         raise Stop("stop.members-alike", name=given, also=candidates(accounts, found))
     if not found:
         near = difflib.get_close_matches(given, {a.name for a in accounts}, n=5, cutoff=0.5)
-        raise Stop("stop.no-member", name=given, known=", ".join(near) or "–")
+        raise Stop("stop.no-member", name=given, known=", ".join(near))
     return next(iter(found))
 
 

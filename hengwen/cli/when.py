@@ -30,6 +30,21 @@ def end_of(text: str | None, where: ZoneInfo) -> int | None:
     return micros(datetime(after.year, after.month, after.day, tzinfo=where))
 
 
+def period(since: str | None, until: str | None, where: ZoneInfo) -> tuple[int | None, int | None]:
+    """`--since` and `--until` together; a beginning that is not before its end is refused."""
+    start, end = start_of(since, where), end_of(until, where)
+    if start is not None and end is not None and start >= end:
+        raise Stop("stop.reversed", since=since, until=until)
+    return start, end
+
+
+def readable(*given: str | None) -> None:
+    """Refuse what is no date before anything slow begins."""
+    for text in given:
+        if text is not None:
+            _read(text)
+
+
 def _read(text: str) -> date | datetime:
     try:
         return date.fromisoformat(text)
