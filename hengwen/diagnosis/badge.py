@@ -27,6 +27,8 @@ class Badge(StrEnum):
         return f"badge.{self.value}"
 
 
+# Out of a room's usual range, or silent: its operator should look. A dead room is a thing of the past.
+TROUBLED = (Badge.DORMANT, Badge.STALLED, Badge.CHILL, Badge.FEVER)
 WATCHED_FOR = 7.0  # days of age; METRICS 10.1
 FEVER_ABOVE = 3.5  # METRICS 10.3, after Iglewicz and Hoaglin
 WARMING_ABOVE = 2.0  # ours, the mirror of chill: CONSOLE 4

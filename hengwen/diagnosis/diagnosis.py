@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hengwen.diagnosis.badge import Badge
+from hengwen.diagnosis.badge import TROUBLED, Badge
 from hengwen.diagnosis.finding import Finding
 from hengwen.diagnosis.public import public
 from hengwen.diagnosis.state import State
@@ -34,6 +34,21 @@ class RoomDiagnosis:
     findings: tuple[Finding, ...] = ()
     unjudged: tuple[str, ...] = ()
 
+    @property
+    def needs_a_look(self) -> bool:
+        """要看一眼: out of its usual range, silent, or with something found."""
+        return self.badge in TROUBLED or bool(self.findings)
+
+    @property
+    def has_ended(self) -> bool:
+        """Silent for a month and nothing found: a thing of the past, not of today."""
+        return self.badge is Badge.DEAD and not self.findings
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it has a usual range of its own to be held against."""
+        return self.badge is not Badge.WATCHING and self.temperature.band is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
@@ -42,6 +57,11 @@ class Diagnosis:
     as_of: int
     findings: tuple[Finding, ...]
     rooms: tuple[RoomDiagnosis, ...]
+
+    @property
+    def to_look_at(self) -> tuple[RoomDiagnosis, ...]:
+        """The rooms that need a look: page and terminal count these."""
+        return tuple(room for room in self.rooms if room.needs_a_look)
 
     def as_json(self, names: Names | None = None) -> dict[str, Any]:
         """The shape of `diagnose --json`; without `names` members stand as ids alone."""

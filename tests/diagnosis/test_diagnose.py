@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -95,6 +96,10 @@ def test_a_room_that_stops_is_told_apart_from_one_that_always_paused() -> None:
     assert [f.message for f in got[1].findings] == ["finding.going-quiet.silent"]
     assert got[2].state is State.COOLING
     assert got[2].findings == ()
+    assert [room.room for room in diagnose(out.tables(monday_of(13) + 3 * DAY)).to_look_at] == [
+        1,
+        2,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -217,3 +222,13 @@ def test_questions_that_wait_are_shown_with_the_instant_they_were_asked_at() -> 
     assert proof["kind"] == "event"
     assert proof["asked"].endswith("Z")
     assert proof["wait_hours"] > 2
+
+
+@pytest.mark.parametrize("badge", Badge)
+def test_a_room_needs_a_look_by_its_badge_or_by_what_was_found(badge: Badge) -> None:
+    loud = diagnose(town().tables(monday_of(14))).rooms[0]
+    calm = replace(loud, badge=badge, findings=())
+    assert replace(calm, findings=loud.findings).needs_a_look
+    troubled = {Badge.DORMANT, Badge.STALLED, Badge.CHILL, Badge.FEVER}
+    assert calm.needs_a_look is (badge in troubled)
+    assert calm.has_ended is (badge is Badge.DEAD)
