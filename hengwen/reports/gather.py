@@ -14,12 +14,12 @@ WHOLE = (
     "activity-summary",
     "messages-per-day",
     "room-survival",
-    "member-retention",
-    "retention-triangle",
     "newcomer-first-answer",
     "unanswered-questions",
     "commendation",
 )
+# Whoever spoke in the log's first 28 days may long have been there: no newcomer to follow.
+FOLLOWED = ("member-retention", "retention-triangle")
 ROOM = ("commendation",)
 # Slug and window in days: how the talk is shared out, and when it happens.
 WINDOWS = (("participation", 28), ("member-activity", 28))
@@ -30,6 +30,7 @@ def gather(tables: Tables, diagnosis: Diagnosis) -> Answers:
     """Ask everything once, and what a room's own part shows once a room."""
     several = [r.room for r in paged(diagnosis.rooms)] if len(diagnosis.rooms) > 1 else []
     whole = {slug: ask(tables, slug) for slug in WHOLE}
+    whole |= {slug: ask(tables, slug, params={"newcomers": "yes"}) for slug in FOLLOWED}
     whole |= _windows(tables, None)
     slug, days = HOURS
     whole[f"{slug}-{days}"] = ask(tables, slug, since=tables.as_of - days * DAY + 1)

@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hengwen.diagnosis.diagnosis import Diagnosis
+from hengwen.intake.accounting import Refusal
 from hengwen.metrics.answer import Answer
 
 
@@ -95,7 +96,8 @@ class Answers:
 class Material:
     """`members` and `texts` map ids to names and to the texts of evidence messages.
 
-    `once` maps members to every name they ever bore: a copy with pseudonyms shows none of them.
+    `once` maps members to every name they ever bore, `accounts` to their ids on the platforms: a copy
+    with pseudonyms shows none of them. `refused` are the files nothing was read of.
 
     `zones` maps rooms to the zone of their days. `command` gives the same figures again; `seed`
     makes the pseudonyms of this community; `made` is when the page was written, in the reader's
@@ -112,6 +114,8 @@ class Material:
     made: datetime
     seed: str = ""
     once: Mapping[int, Collection[str]] = field(default_factory=dict)
+    accounts: Mapping[int, Collection[str]] = field(default_factory=dict)
+    refused: tuple[Refusal, ...] = ()
     bots: tuple[tuple[str, int], ...] = ()  # name, messages
     staff: tuple[str, ...] = ()
     end_stated: bool = False

@@ -6,7 +6,18 @@ from markupsafe import Markup, escape
 
 from hengwen.words.nickname import BLANK, JOINER, clean, clip, is_blank, shown
 
-__all__ = ["BLANK", "JOINER", "chip", "clean", "clip", "is_blank", "isolated", "paragraph", "shown"]
+__all__ = [
+    "BLANK",
+    "JOINER",
+    "chip",
+    "clean",
+    "clip",
+    "file_name",
+    "is_blank",
+    "isolated",
+    "paragraph",
+    "shown",
+]
 
 
 def isolated(text: str, most: int = 40) -> Markup:
@@ -21,6 +32,11 @@ def chip(text: str) -> Markup:
         '<span class="member"><span class="dot" aria-hidden="true">{}</span>'
         '<bdi title="{}">{}</bdi></span>'
     ).format(first, clip(text, 200), clip(text, 60))
+
+
+def file_name(path: str) -> str:
+    """The file's own name: folders above it may carry a person's name."""
+    return clean(path.replace("\\", "/").rsplit("/", 1)[-1]) or path
 
 
 def paragraph(text: str, most: int = 600) -> Markup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
+from hengwen.reports.command import command
 from hengwen.reports.material import Material
 from hengwen.reports.names import isolated
 from hengwen.reports.sections import (
@@ -35,7 +35,6 @@ from hengwen.words import Speaker
 
 STYLES = ("tokens.css", "console.css", "report.css")
 THREE = 3
-_FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/]|\.{1,2}[\\/]|~")
 _SCHEME = re.compile(r"(?i)\b[a-z][a-z0-9+.-]{0,20}://")
 
 
@@ -117,7 +116,7 @@ def _context(teller: Teller) -> dict[str, object]:
     )
     comers = Comers(
         newcomers.newcomers(whole, teller, room),
-        newcomers.kept(whole, teller, room),
+        newcomers.kept(whole, teller, room) if rooms else None,
         newcomers.cohorts(whole, teller, room),
     )
     said = answer.answer(teller)
@@ -147,8 +146,8 @@ def _context(teller: Teller) -> dict[str, object]:
         "whole": record.whole(teller),
         "definitions": definitions.definitions(teller),
         "sources": definitions.sources(teller),
-        "command": _command(teller),
-        "command_masked": teller.mask(material.command) != material.command,
+        "refused": record.refused(teller),
+        "command": command(teller),
         "pages": [_room_page(r, teller) for r in own],
     }
     out["contents"] = _contents(out, teller)
@@ -189,19 +188,6 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
     )
 
 
-def _command(teller: Teller) -> str:
-    """The command without the folders in it, which may carry a person's name."""
-    command = teller.material.command
-    try:
-        words = shlex.split(command)
-    except ValueError:
-        words = command.split()
-    for word in sorted(words, key=len, reverse=True):
-        if _FOLDERS.match(word):
-            command = command.replace(word, record.file_name(word))
-    return teller.mask(command)
-
-
 def _title(teller: Teller, alone: RoomDiagnosis | None) -> str:
     material, t = teller.material, teller.t
     day = teller.day(teller.today(alone.room if alone else None), year=True)
@@ -210,7 +196,7 @@ def _title(teller: Teller, alone: RoomDiagnosis | None) -> str:
     elif material.diagnosis.rooms:
         subject = t("report.rooms-count", n=len(material.diagnosis.rooms))
     else:
-        subject = teller.listed([record.file_name(f.path) for f in material.files[:1]])
+        subject = teller.listed([teller.file(f.path) for f in material.files[:1]])
     return t("report.title", subject=subject, day=day)
 
 
@@ -219,7 +205,7 @@ def _mast(teller: Teller) -> Markup:
     made = t.instant(material.made, year=True)
     if len(material.files) == 1:
         file = material.files[0]
-        name = isolated(record.file_name(file.path), 60)
+        name = isolated(teller.file(file.path), 60)
         kind = record.format_name(file, teller)
         return teller.say("report.mast.file", file=name, format=kind, made=made)
     return teller.say("report.mast.files", n=len(material.files), made=made)

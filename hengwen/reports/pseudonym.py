@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from hengwen.reports.material import Material
+from hengwen.reports.names import clean, file_name, is_blank
 
 # Things, never people or judgements; written alike in simplified and traditional letters.
 _WORDS = """
@@ -16,6 +19,10 @@ _WORDS = """
 """
 THINGS = tuple(_WORDS.split())
 SEATS = 8_000  # of the 10,000 names with two digits; later members get three, and so on
+ACCOUNT_LEAST = 5  # letters of a platform's id; shorter ones are figures that stand everywhere
+_ACCOUNT = re.compile(
+    r"(?<![A-Za-z0-9_])(?:wxid_[A-Za-z0-9_-]+|[0-9]{5,}@chatroom|<@[A-Z0-9]{5,}(?:\|[^>]*)?>)"
+)
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 
 
@@ -40,6 +47,35 @@ def _name(slot: int, digits: int) -> str:
     return f"{THINGS[slot // 10**digits]}{slot % 10**digits:0{digits}}"
 
 
+def known_names(
+    material: Material,
+    masks: Mapping[int, str],
+    rooms: Mapping[int, str],
+    files: Mapping[str, str],
+) -> dict[str, str]:
+    """Every name a page could hold, as people write it and as the page shows it, to its mask.
+
+    Of a name borne by several the last one counts: who bears it now, before who once did.
+    """
+    known = [(file_name(path), mask) for path, mask in files.items()]
+    known += [(r.name, rooms[r.room]) for r in material.diagnosis.rooms]
+    for borne in (material.accounts, material.once):
+        known += [
+            (called, masks[member])
+            for member, names in borne.items()
+            if member in masks
+            for called in names
+            if borne is material.once or len(called) >= ACCOUNT_LEAST
+        ]
+    known += [(called, masks[member]) for member, called in material.members.items()]
+    return {
+        form: mask
+        for called, mask in known
+        for form in (clean(called), called)
+        if not is_blank(called)
+    }
+
+
 class Mask:
     """Replaces every known name in a text, the longest first, so that no part of one is left.
 
@@ -47,8 +83,12 @@ class Mask:
     letter. A name that is a common word as well goes wherever it stands; it is a name before all.
     """
 
-    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
-        """`known`: (name, what stands for it); of a name borne by several the last one counts."""
+    def __init__(self, known: Iterable[tuple[str, str]], account: str = "") -> None:
+        """`known`: (name, what stands for it); of a name borne by several the last one counts.
+
+        `account` stands for a platform's id that nobody here is known to bear.
+        """
+        self._account = account
         named = {name: mask for name, mask in known if name.strip()}
         self._known = dict(sorted(named.items(), key=lambda pair: -len(pair[0])))
 
@@ -58,7 +98,7 @@ class Mask:
                 text = text.replace("@" + name, "@" + mask)
                 if len(name) > 1:
                     text = _bounded(name).sub(mask, text)
-        return text
+        return _ACCOUNT.sub(self._account, text) if self._account else text
 
 
 def _bounded(name: str) -> re.Pattern[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter as Counts
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -12,13 +14,15 @@ from hengwen.diagnosis.sentence import say_verdict
 from hengwen.diagnosis.verdict import Verdict
 from hengwen.reports.charts.drawing import Counter
 from hengwen.reports.material import Material
-from hengwen.reports.names import chip, clean, clip, isolated, shown
-from hengwen.reports.pseudonym import Mask, pseudonyms
+from hengwen.reports.names import chip, clean, clip, file_name, isolated, shown
+from hengwen.reports.pseudonym import Mask, known_names, pseudonyms
 from hengwen.words import Speaker
 
 EPOCH = date(1970, 1, 1)
 _START = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _SLOT = re.compile("\ue000(\\d+)\ue001")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+NAME_MOST = 40  # of a name that carries a number behind it
 _UNIT = re.compile(r"(\d[\d,.–−]*%?[人个個条則天句位周週]?)")
 
 
@@ -32,25 +36,26 @@ class Teller:
         self.ids = Counter()
         empty = speaker("report.empty-name")
         names = {m: shown(name, empty) for m, name in material.members.items()}
-        self.mask = _unchanged
-        if masked:
-            masks = pseudonyms(names, material.seed)
-            # As people write them and as the page shows them; who bears a name now, bears it.
-            known = [
-                (called, masks[member])
-                for member, once in material.once.items()
-                if member in masks
-                for called in once
-            ]
-            known += [(called, masks[member]) for member, called in material.members.items()]
-            self.mask = Mask(
-                (form, mask) for called, mask in known for form in (shown(called, empty), called)
-            )
-            names = masks
-        self._names = names
-        self.this_year = material.made.year
+        self._names = names = _told_apart(names, speaker)
+        rooms = material.diagnosis.rooms
         unnamed = speaker("report.room-unnamed")
-        self._rooms = {r.room: shown(r.name, unnamed) for r in material.diagnosis.rooms}
+        self._rooms = {r.room: shown(r.name, unnamed) for r in rooms}
+        self._called = {r.name: self._rooms[r.room] for r in rooms}
+        self._files = {path: file_name(path) for path in _paths(material)}
+        self._known: dict[str, str] = {}
+        self.mask: Callable[[str], str] = _unchanged
+        if masked:
+            self._names = pseudonyms(names, material.seed)
+            self._rooms = {
+                room: speaker("report.masked.room", n=place)
+                for place, room in enumerate(sorted(self._rooms), 1)
+            }
+            self._called = {r.name: self._rooms[r.room] for r in rooms}
+            files = {path: _file(path, n, speaker) for n, path in enumerate(self._files, 1)}
+            self._known = known_names(material, self._names, self._rooms, files)
+            self._files = files
+            self.mask = Mask(self._known.items(), account=speaker("report.masked.account"))
+        self.this_year = material.made.year
 
     # ---- names
 
@@ -64,6 +69,20 @@ class Teller:
     def inline(self, member: int | None) -> Markup:
         """A member inside a sentence."""
         return isolated(self.name(member), 24)
+
+    def file(self, path: str) -> str:
+        """A file without its folders; in a copy to pass on, a number for it."""
+        return self._files.get(path) or file_name(path)
+
+    def room_called(self, name: str) -> str:
+        """A room as a file names it."""
+        if name in self._called:
+            return clean(self._called[name])
+        return self.t("report.room-unnamed") if self.masked else clean(name)
+
+    def stands_for(self, name: str) -> str | None:
+        """What stands for a member, a room or a file of exactly this name in a copy to pass on."""
+        return self._known.get(name) or self._known.get(file_name(name))
 
     def room_name(self, room: int) -> str:
         return clip(self._rooms.get(room, self.t("report.room-unnamed")), 40)
@@ -144,6 +163,26 @@ class Teller:
 
     def listed(self, words: list[str]) -> str:
         return self.t("report.list-comma").join(words)
+
+
+def _told_apart(names: Mapping[int, str], speaker: Speaker) -> dict[int, str]:
+    """Members of one name carry their number, which the commands take for a name too."""
+    borne = Counts(names.values())
+    return {
+        member: name
+        if borne[name] == 1
+        else speaker("report.alike", name=clip(name, NAME_MOST), member=str(member))
+        for member, name in names.items()
+    }
+
+
+def _paths(material: Material) -> list[str]:
+    return [file.path for file in material.files] + [one.path for one in material.refused]
+
+
+def _file(path: str, number: int, speaker: Speaker) -> str:
+    ending = _ENDING.search(path)
+    return speaker("report.masked.file", n=number, ending=ending[0] if ending else "")
 
 
 def _unchanged(text: str) -> str:

@@ -63,6 +63,15 @@ def test_five_rooms_are_compared_and_followed() -> None:
     assert "5个群，从第一句算起" in Tree(text).text
 
 
+def test_the_curve_follows_those_who_began_after_the_log_did() -> None:
+    late = "\n".join(f"10-{day:02} 12:00 new{day} message" for day in range(1, 9))
+    made = Story(late + "\n" + "09-01 09:00 old message", as_of=AS_OF)
+    with Tables(made.con, as_of=instant(AS_OF)) as tables:
+        whole = gather(tables, diagnose(tables)).whole
+    assert whole["member-retention"].rows[0]["members"] == 8
+    assert sum(r["members"] for r in whole["retention-triangle"].rows if r["week"] == 0) == 8
+
+
 def test_a_files_accounting_arrives_as_it_was_counted() -> None:
     report = FileReport("a/b.json", format="telegram-json", clock="UTC", clock_assumed=True)
     report.records.update(read=5, stored=3, rejected=2)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from hengwen.diagnosis import Badge, Temperature
+from hengwen.intake import Refusal
 from hengwen.reports import Answers, Reason, Totals, page, write_page
-from hengwen.reports.pseudonym import pseudonyms
 from hengwen.words import LANGUAGES, Speaker
 from tests.reports import made
 
@@ -225,45 +225,8 @@ def test_a_room_without_replies_is_judged_by_the_weak_figure_and_says_so() -> No
     said = Tree(page(made.material(answers=Answers(whole=weak)), Speaker("zh-Hans"))).text
     assert "不一定是对着新人说" in said
     assert "24小时内有人接" not in said.split("怎么算的")[1].split("首答率")[0]
-    assert "10分钟内群里有人说话43%（3/7）" in said
-
-
-def test_pseudonyms_leave_no_name_behind() -> None:
-    text = masked()
-    for name in made.NAMES.values():
-        if len(name) > 1 and name not in ("石榴树",):
-            assert name not in text, name
-            assert name.replace("<", "&lt;").replace(">", "&gt;") not in text, name
-    assert "Adaremmargorp" not in text
-    assert "昵称已换成化名" in text
-    assert "2026-13-45" not in text  # what nobody could read may hold a name
-
-
-def test_pseudonyms_are_the_same_wherever_one_person_stands() -> None:
-    said = Tree(masked()).text
-    asked = re.search(r"交到表单？@(\S\S\d\d)", said)
-    assert asked is not None
-    assert f"--staff {asked[1]}" in said
-
-
-def test_names_of_long_ago_are_replaced_as_well() -> None:
-    texts = {101: "@夜航船 你当年叫夜航​船长？", 102: "问问砚台", 103: "bob，砚台边的猫呢"}
-    once = {2: ["砚台", "砚台边的猫"], 4: ["夜航船", "夜航​船长"], 5: ["bob"]}
-    more = {"texts": texts, "once": once, "bots": (("夜航船", 3),)}
-    plain = page(made.material(**more), Speaker("zh-Hans"))
-    said = page(made.material(**more), Speaker("zh-Hans"), pseudonyms=True)
-    assert "夜航船" in plain
-    assert "问问砚台" in plain
-    for name in ("夜航", "砚台", "船长"):
-        assert name not in said, name
-    # The name is its present bearer's, whoever else bore it once.
-    masks = pseudonyms(made.NAMES, made.material().seed)
-    assert f"{masks[12]}，{masks[2]}呢" in said
-
-
-def test_the_top_line_says_how_to_make_the_copy() -> None:
-    assert "<code>--pseudonyms</code>" in one()
-    assert "<code>--pseudonyms</code>" not in masked()
+    assert "10分钟内群里有人说话7人里3人43%，" in said
+    assert "近28天的提问，之后10分钟里没人说话17个里5个29%" in said
 
 
 def test_unknown_things_name_the_flag_that_would_help() -> None:
@@ -282,3 +245,74 @@ def test_a_page_replaces_an_older_one_whole(tmp_path: Path) -> None:
     write_page(target, made.material(), Speaker("zh-Hans"))
     assert target.read_text(encoding="utf-8") == one()
     assert [p.name for p in tmp_path.iterdir()] == ["报告.html"]
+
+
+def head(text: str) -> str:
+    found = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
+    assert found is not None
+    return Tree(found[1]).text
+
+
+def group(text: str, name: str) -> str:
+    """The rows of one group of the table of rooms."""
+    return text.split(f">{name}<")[1].split("</tbody>")[0]
+
+
+def test_a_revived_room_with_a_usual_of_its_own_stands_among_the_comparable() -> None:
+    steady = [22, 23, 21, 22, 24, 22, 21, 23, 22]
+    rooms = [
+        made.room(1, "诗歌小组", Badge.REVIVED, loud=False, at=made.temperature(steady), days=9),
+        made.room(
+            2, "散文", Badge.REVIVED, loud=False, at=made.temperature(steady, band=False), days=9
+        ),
+    ]
+    text = page(made.material(rooms), Speaker("zh-Hans"))
+    assert "诗歌小组" in group(text, "和平时一样，或更热")
+    assert "散文" in group(text, "还不能比")
+    assert "诗歌小组" not in group(text, "还不能比")
+
+
+def test_new_rooms_are_said_to_be_watched_not_steady() -> None:
+    young = Temperature(missing="temperature.missing.watching")
+    rooms = [made.room(n, f"群{n}", Badge.WATCHING, loud=False, at=young) for n in (1, 2)]
+    assert head(page(made.material(rooms), Speaker("zh-Hans"))) == (
+        "2个群里没有要先看的，2个在观察期"
+    )
+    rooms.append(made.room(3, "群3", Badge.CANNOT_COMPARE, loud=False, at=young))
+    rooms.append(made.room(4, "群4"))
+    assert head(page(made.material(rooms), Speaker("zh-Hans"))) == (
+        "4个群里1个要看一眼，2个在观察期，1个还不能和自己比"
+    )
+    assert head(ten()) == "10个群里4个要看一眼，2个恒温，1个在观察期，1个还不能和自己比"
+
+
+def test_of_newcomers_the_share_and_its_whole_stand_together() -> None:
+    two = made.answers([1, 2])
+    two["newcomer-first-answer"].rows[1].update(newcomers=165, reply_share=0.01)
+    rooms = [made.room(1), made.room(2, loud=False)]
+    said = Tree(page(made.material(rooms, answers=Answers(whole=two)), Speaker("zh-Hans"))).text
+    assert "近28天第一次说话172人满24小时、能算的；其中165人在1个不用回复的群里" in said
+    assert "24小时内有人接7人里3人43%" in said
+    assert "24小时里没人接34个里16个47%" in said
+
+
+def test_members_of_one_name_are_told_apart() -> None:
+    names = made.NAMES | {2: "栗子", 3: "栗 子", 4: "栗子"}
+    said = Tree(page(made.material(members=names), Speaker("zh-Hans"))).text
+    assert "栗子 #2" in said
+    assert "栗子 #4" in said
+    assert "栗 子 #" not in said
+    assert "风铃下的读者 #" not in said
+
+
+def test_files_that_were_refused_are_listed_with_their_sentence() -> None:
+    refused = (
+        Refusal("/home/somebody/假<期>.bin", "refused.binary"),
+        Refusal("b.csv", "refused.no-records", {"title": "format.chatlab-json"}),
+    )
+    text = page(made.material(refused=refused), Speaker("zh-Hans"))
+    said = Tree(text).text
+    assert "没有读的文件（2个）假<期>.bin：不是文字也不是聊天记录文件，什么也没存。" in said
+    assert "b.csv：里面没有一条完整的消息，什么也没存。" in said
+    assert "somebody" not in text
+    assert "没有读的文件" not in one()

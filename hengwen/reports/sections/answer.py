@@ -13,9 +13,6 @@ from hengwen.diagnosis.finding import Finding
 from hengwen.reports.sections.tones import Mark, room_mark
 from hengwen.reports.teller import Teller
 
-TROUBLED = (Badge.DORMANT, Badge.STALLED, Badge.CHILL, Badge.FEVER)
-YOUNG = (Badge.WATCHING, Badge.CANNOT_COMPARE, Badge.NO_DATA, Badge.REVIVED)
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -33,29 +30,31 @@ def answer(teller: Teller) -> Answer:
     if len(rooms) == 1:
         lead = join([*chance(rooms[0], teller), *todo(first, teller)], teller)
         return Answer(room_answer(rooms[0], teller), lead, room_mark(rooms[0], teller))
-    troubled = sum(needs_a_look(r) for r in rooms)
-    head = teller.heading(
-        teller.say(
-            "report.answer.rooms" if troubled else "report.answer.rooms-calm",
-            rooms=teller.t("report.rooms-count", n=len(rooms)),
-            **({"troubled": troubled} if troubled else {}),
-            steady=sum(r.badge is Badge.STEADY and not needs_a_look(r) for r in rooms),
-        )
-    )
-    ended = sum(has_ended(r) for r in rooms)
+    head = teller.heading(_counted(rooms, teller))
+    ended = sum(r.has_ended for r in rooms)
     over = [teller.say("report.lead.ended", n=ended)] if ended else []
     lead = join([teller.say("report.lead.rooms"), *over, *todo(first, teller)], teller)
     return Answer(head, lead, None)
 
 
-def needs_a_look(room: RoomDiagnosis) -> bool:
-    """Out of its usual range, silent, or with something found."""
-    return room.badge in TROUBLED or bool(room.findings)
-
-
-def has_ended(room: RoomDiagnosis) -> bool:
-    """Silent for a month and nothing found: a thing of the past, not of today."""
-    return room.badge is Badge.DEAD and not room.findings
+def _counted(rooms: list[RoomDiagnosis], teller: Teller) -> Markup:
+    """How many of them need a look, and of the others those that are steady or too young to say."""
+    calm = [r.badge for r in rooms if not r.needs_a_look]
+    troubled = len(rooms) - len(calm)
+    counts = (
+        ("trouble", troubled),
+        ("steady", calm.count(Badge.STEADY)),
+        ("watching", calm.count(Badge.WATCHING)),
+        ("young", calm.count(Badge.CANNOT_COMPARE)),
+    )
+    said = [teller.t(f"report.answer.count-{what}", n=n) for what, n in counts if n]
+    if not troubled:
+        said.insert(0, teller.t("report.answer.count-calm"))
+    return teller.say(
+        "report.answer.rooms",
+        rooms=teller.t("report.rooms-count", n=len(rooms)),
+        counts=teller.t("report.comma").join(said),
+    )
 
 
 def room_answer(room: RoomDiagnosis, teller: Teller) -> Markup:

@@ -12,7 +12,6 @@ from hengwen.diagnosis.temperature import Temperature
 from hengwen.reports.charts.band import band
 from hengwen.reports.charts.drawing import drawn
 from hengwen.reports.charts.survival import Stair, survival
-from hengwen.reports.sections.answer import YOUNG, has_ended, needs_a_look
 from hengwen.reports.sections.rows import LEAST, Row, hardly_replies, rows
 from hengwen.reports.sections.temperature import Figure
 from hengwen.reports.sections.tones import Mark, room_mark
@@ -64,11 +63,11 @@ def league(teller: Teller, paged: Sequence[int]) -> list[Group]:
     ended = Group(t("report.league.ended"), "", folded=True)
     for room in teller.material.diagnosis.rooms:
         group = steady
-        if has_ended(room):
+        if room.has_ended:
             group = ended
-        elif needs_a_look(room):
+        elif room.needs_a_look:
             group = trouble
-        elif room.badge in YOUNG:
+        elif not room.comparable:
             group = young
         group.lines.append(_line(room, first.get(room.room), room.room in paged, teller))
     return [group for group in (trouble, steady, young, ended) if group.lines]
@@ -76,7 +75,7 @@ def league(teller: Teller, paged: Sequence[int]) -> list[Group]:
 
 def paged(rooms: Sequence[RoomDiagnosis]) -> list[RoomDiagnosis]:
     """The rooms that get a part of their own: the first of those that still live."""
-    return [room for room in rooms if not has_ended(room)][:PAGES]
+    return [room for room in rooms if not room.has_ended][:PAGES]
 
 
 def saturated(teller: Teller) -> bool:
@@ -138,7 +137,8 @@ def _first(row: Row | None, teller: Teller) -> Cell:
     if n < LEAST:
         return Cell(t("report.too-few", n=n), quiet=True)
     if hardly_replies(row):
-        return Cell(t.percent(row["soft_10m"] / n), t("report.league.soft"), quiet=True)
+        k = row["soft_10m"]
+        return Cell(t.percent(k / n), t("report.league.soft", k=k, n=n), quiet=True)
     return Cell(t.percent(row["answered_24h"] / n), f"{row['answered_24h']}/{n}")
 
 

@@ -22,81 +22,94 @@ def newcomers(answers: Mapping[str, Answer], teller: Teller, room: int | None) -
     """Of one room, or of all rooms taken together; `room` None adds them up."""
     found = [r for r in rows(answers, "newcomer-first-answer") if room is None or r["room"] == room]
     asked = [r for r in rows(answers, "unanswered-questions") if room is None or r["room"] == room]
+    out = [_began(found, teller)] if found else []
+    if any(r["newcomers"] for r in found):
+        out += _answered(found, teller)
+    return out + _questions(asked, teller)
+
+
+def _began(found: list[Row], teller: Teller) -> Fact:
+    """How many spoke for the first time, and how many of them stand outside the shares below."""
     t = teller.t
     n = sum(r["newcomers"] for r in found)
-    out = []
-    if found:
-        said = t("report.people-short", n=n) if n else t("report.newcomers.none")
-        out.append(Fact(t("report.newcomers.first"), said, t("report.newcomers.rated")))
-    if n:
-        out += _answered(found, teller)
-    out += _questions(asked, teller)
-    return out
+    _, out = _told(found)
+    left = sum(r["newcomers"] for r in out)
+    rooms = sum(r["newcomers"] > 0 for r in out)
+    return Fact(
+        t("report.newcomers.first"),
+        t("report.people-short", n=n) if n else t("report.newcomers.none"),
+        t("report.newcomers.rated-some", n=left, rooms=rooms)
+        if left
+        else t("report.newcomers.rated"),
+    )
+
+
+def _told(found: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The rooms whose shares are told, and those left out: nobody sees who answers whom there.
+
+    Where all rooms hardly reply, all of them are told by the weak figure.
+    """
+    strict = [r for r in found if not hardly_replies(r)]
+    return (strict, [r for r in found if hardly_replies(r)]) if strict else (found, [])
 
 
 def _answered(found: list[Row], teller: Teller) -> list[Fact]:
     t = teller.t
-    strict = [r for r in found if not hardly_replies(r)]
-    n = sum(r["newcomers"] for r in strict or found)
+    told, _ = _told(found)
+    n = sum(r["newcomers"] for r in told)
     names = (t("report.newcomers.answered"), t("report.newcomers.fast"))
     if n < LEAST:
         return [Fact(names[0], t("report.few"), t("report.few-sub", n=n))]
-    if not strict:
-        shares = [r["soft_10m"] for r in found if r["soft_10m"] is not None]
-        soft = t.share(sum(shares), n)
-        return [Fact(t("report.newcomers.soft"), soft, t("report.newcomers.soft-sub"))]
-    k = sum(r["answered_24h"] for r in strict)
-    fast = sum(r["answered_10m"] for r in strict)
-    one = strict[0] if len(strict) == 1 else None
-    small = t.share(k, n)
+
+    def of(name: str, k: int, small: str = "") -> Fact:
+        return Fact(name, t("report.newcomers.of", n=n, k=k), small or t.percent(k / n))
+
+    if all(hardly_replies(r) for r in told):
+        k = sum(r["soft_10m"] or 0 for r in told)
+        small = t("report.newcomers.soft-sub", share=t.percent(k / n))
+        return [of(t("report.newcomers.soft"), k, small)]
+    k = sum(r["answered_24h"] for r in told)
+    one = told[0] if len(told) == 1 else None
+    small = ""
     if one and one["frr24_low"] is not None:
         small = t(
             "report.newcomers.interval",
-            share=t.share(k, n),
+            share=t.percent(k / n),
             low=t.percent(one["frr24_low"]),
             high=t.percent(one["frr24_high"]),
         )
-    out = [
-        Fact(names[0], t("report.people-short", n=k), small),
-        Fact(names[1], t("report.people-short", n=fast), t.share(fast, n)),
-    ]
+    out = [of(names[0], k, small), of(names[1], sum(r["answered_10m"] for r in told))]
     if one and one["wait_median"] is not None and k >= LEAST:
         wait = round(one["wait_median"])
         said = t("report.minutes", n=wait) if wait < 120 else teller.wait(wait / 60)
         out.append(Fact(t("report.newcomers.wait"), said, t("report.newcomers.wait-sub", n=k)))
-    return out + _left_out(len(found) - len(strict), teller)
-
-
-def _left_out(rooms: int, teller: Teller) -> list[Fact]:
-    """How many rooms stand outside these shares, since nobody can see who answers whom there."""
-    if not rooms:
-        return []
-    t = teller.t
-    return [Fact(t("report.no-replies"), t.number(rooms), t("report.no-replies.sub"))]
+    return out
 
 
 def _questions(asked: list[Row], teller: Teller) -> list[Fact]:
     t = teller.t
-    strict = [r for r in asked if not hardly_replies(r)]
-    n = sum(r["asked"] for r in strict or asked)
+    told, out = _told(asked)
+    n = sum(r["asked"] for r in told)
     if n < LEAST:
         return []
-    open_ = (
-        sum(r["unanswered"] for r in strict)
-        if strict
-        else n - sum(r["soft_answered"] for r in asked)
-    )
+    weak = all(hardly_replies(r) for r in told)
+    k = sum(r["asked"] - r["soft_answered"] if weak else r["unanswered"] for r in told)
+    left = sum(r["asked"] for r in out)
+    share = t.percent(k / n)
     return [
-        Fact(t("report.questions"), t.number(n)),
-        Fact(t("report.questions.unanswered"), t.number(open_), t.share(open_, n)),
+        Fact(
+            t("report.questions.soft" if weak else "report.questions"),
+            t("report.questions.of", n=n, k=k),
+            t("report.questions.some", n=left, share=share) if left else share,
+        )
     ]
 
 
 def kept(answers: Mapping[str, Answer], teller: Teller, room: int | None) -> Figure | str | None:
     """The pooled retention curve, or the sentence that says why there is none."""
-    found = [r for r in rows(answers, "member-retention") if r["week"] <= WEEKS]
-    if not found:
+    if "member-retention" not in answers:
         return None
+    found = [r for r in rows(answers, "member-retention") if r["week"] <= WEEKS]
     t = teller.t
     points = [
         (r["week"], r["retention"])

@@ -52,11 +52,6 @@ class Unknown:
     flag: str = ""
 
 
-def file_name(path: str) -> str:
-    """The file's own name: folders above it may carry a person's name."""
-    return clean(path.replace("\\", "/").rsplit("/", 1)[-1]) or path
-
-
 def format_name(file: FileAccount, teller: Teller) -> str:
     known = file.title and teller.t.knows(file.title)
     return teller.t(file.title) if known else file.format
@@ -64,7 +59,7 @@ def format_name(file: FileAccount, teller: Teller) -> str:
 
 def account(file: FileAccount, teller: Teller) -> File:
     t = teller.t
-    rooms = [clip(clean(r), 30) for r in file.rooms]
+    rooms = [clip(teller.room_called(r), 30) for r in file.rooms]
     said = teller.listed(rooms[:ROOMS]) + ("…" if len(rooms) > ROOMS else "")
     facts = [Fact(t("report.data.rooms"), str(len(rooms)), said)] if rooms else []
     if file.zone:
@@ -79,7 +74,7 @@ def account(file: FileAccount, teller: Teller) -> File:
         )
     reasons = [_why(r, teller) for r in file.reasons[:REASONS]]
     return File(
-        name=isolated(file_name(file.path), 80),
+        name=isolated(teller.file(file.path), 80),
         format=format_name(file, teller),
         sum=terms(file.totals, teller),
         facts=facts,
@@ -87,6 +82,16 @@ def account(file: FileAccount, teller: Teller) -> File:
         more=t("report.truncated", n=REASONS) if len(file.reasons) > REASONS else "",
         cut=file.cut_off,
     )
+
+
+def refused(teller: Teller) -> list[str]:
+    """A sentence for each file that nothing was read of."""
+    t = teller.t
+    out = []
+    for one in teller.material.refused:
+        facts = {k: t(str(v)) if k == "title" else v for k, v in one.facts.items()}
+        out.append(teller.text(t(one.reason, **facts, path=teller.file(one.path))))
+    return out
 
 
 def terms(totals: Totals, teller: Teller) -> list[Term]:
