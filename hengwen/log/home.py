@@ -137,6 +137,8 @@ class Home:
             for folder in left:
                 if folder.stem not in known:
                     shutil.rmtree(folder, ignore_errors=True)
+                    with suppress(OSError):
+                        folder.with_suffix(".lock").unlink()
 
     def _remove(self, community: Community) -> list[Path]:
         folder, gone = self.folder(community), self._gone(community)

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, Named, RoomRow, Span
 from hengwen.log.people import ALIAS, link
+from hengwen.log.sqlite_declared import SqliteDeclared
 
-VERSION = 2
+VERSION = 3
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
 
 
@@ -25,7 +26,7 @@ class NewerHome(Exception):
     """The home was written by a later Hengwen."""
 
 
-class SqliteDirectory:
+class SqliteDirectory(SqliteDeclared):
     """Implements Directory; `path` None keeps everything in memory."""
 
     def __init__(self, path: Path | None) -> None:
@@ -116,7 +117,7 @@ class SqliteDirectory:
                     f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {key} WHERE community = ?)",
                     (community,),
                 )
-            for table in ("batch", "account", "room", "zone_said", "tombstone"):
+            for table in ("batch", "account", "room", "zone_said", "declared", "tombstone"):
                 db.execute(f"DELETE FROM {table} WHERE community = ?", (community,))
             db.execute("DELETE FROM community WHERE id = ?", (community,))
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -176,7 +177,7 @@ class SqliteDirectory:
             )
         return RoomRow(number, platform, called.ref, name, zone)
 
-    def set_zone(self, room: int, zone: str) -> None:
+    def say_zone(self, room: int, zone: str) -> None:
         """A person's word: no import changes it, and no undo forgets it."""
         with self._all() as db:
             db.execute(
@@ -184,6 +185,10 @@ class SqliteDirectory:
                 "WHERE id = ?",
                 (zone, room),
             )
+
+    def set_zone(self, room: int, zone: str) -> None:
+        """In which zone the room's days are stamped by now."""
+        with self._all() as db:
             db.execute("UPDATE room SET zone = ? WHERE id = ?", (zone, room))
 
     def zones_said(self, community: int) -> dict[tuple[str, str], str]:

@@ -13,10 +13,22 @@ from hengwen.log import durable
 from hengwen.log.home import Home
 from tests.intake.telegrams import NOW
 
-POINTS = (
+IMPORTING = (
     "batch", "accounts", "texts:files", "texts:commit", "seen:files", "seen:commit",
-    "facts:files", "facts:commit", "done", "undo:open", "undo:done",
+    "facts:files", "facts:commit", "done",
 )  # fmt: skip
+
+
+_TABLES = IMPORTING[2:-1]
+POINTS = {
+    "compact": _TABLES,
+    "rezone": ("rezone:said", "facts:files", "facts:commit", "rezone:done"),
+    "erase": ("erase:names", *_TABLES),
+    "undo": ("undo:open", "texts:files", "texts:commit", "facts:files", "facts:commit",
+             "seen:files", "seen:commit", "undo:done"),
+    "forget": ("forget:renamed", "forget:names"),
+}  # fmt: skip
+TOLD = "?"  # instead of a point: name every one that is reached, and live
 
 
 def die_at(point: str, times: int) -> None:
@@ -24,7 +36,9 @@ def die_at(point: str, times: int) -> None:
     left, plain = [times], durable.reached
 
     def reached(here: str) -> None:
-        if here == point:
+        if point == TOLD:
+            sys.stdout.write(f"{here}\n")
+        elif here == point:
             left[0] -= 1
             if not left[0]:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -57,6 +71,8 @@ def do(path: Path, what: str, argument: str) -> None:
             erase(home, circle, member, NOW)
         elif what == "rezone":
             rezone(home, circle, 1, ZoneInfo(argument), NOW)
+        elif what == "forget":
+            assert home.forget(circle) == []
 
 
 if __name__ == "__main__":

@@ -180,6 +180,8 @@ def test_a_home_of_an_earlier_version_gets_what_it_lacks(tmp_path: Path) -> None
     directory = SqliteDirectory(path)
     assert directory._key == key
     room = directory.add_room(circle.id, 1, "qq", Named("g", "群", 1), "UTC")
+    directory.say_zone(room.id, "Asia/Tokyo")
     directory.set_zone(room.id, "Asia/Tokyo")
+    assert directory.zones_said(circle.id) == {("qq", "g"): "Asia/Tokyo"}
     assert [r.zone for r in directory.rooms(circle.id)] == ["Asia/Tokyo"]
     directory.close()

@@ -17,11 +17,11 @@ from tests.intake.conftest import SHANGHAI
 from tests.intake.telegrams import NOW, chat, said, write
 from tests.intake.test_again import record
 from tests.log.killing import end, kill_at, kill_sometime, run, start
-from tests.log.moves import POINTS
+from tests.log.moves import IMPORTING
 from tests.log.shown import Shown, orphans, shown, strays
 
-IMPORTING = [p for p in POINTS if not p.startswith("undo")]
 KILLS = int(os.environ.get("HENGWEN_KILLS", "10"))
+EACH = int(os.environ.get("HENGWEN_POINTS", "2"))
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory, base: Path, files: list[Path
 def test_killed_at_a_named_moment_and_begun_again_it_is_as_if_never_killed(
     tmp_path: Path, base: Path, whole: Path, files: list[Path], point: str
 ) -> None:
-    for attempt in range(max(2, KILLS // 20)):
+    for attempt in range(EACH):
         path = tmp_path / f"{point.replace(':', '-')}{attempt}"
         shutil.copytree(base, path)
         for _ in range(attempt % 2 + 1):

@@ -87,10 +87,7 @@ def test_undoing_one_of_three_overlapping_imports_is_as_if_it_never_came(
             assert not list(home.folder(circle).rglob("*.parquet")) or orphans(home, circle) == []
 
 
-@pytest.mark.parametrize(
-    "point",
-    [p for p in POINTS if p.startswith("undo") or ("commit" in p) or "files" in p],
-)
+@pytest.mark.parametrize("point", POINTS["undo"])
 def test_an_undo_that_was_killed_is_finished_by_whoever_writes_next(
     tmp_path: Path, files: dict[str, Path], never: dict[tuple[str, ...], Shown], point: str
 ) -> None:
