@@ -105,7 +105,7 @@ def _ask(t: Speaker) -> click.Command:
         elif as_csv:
             _csv(shown["rows"])
         else:
-            _show(Screen(t), metric, shown, t("ask.as-of", as_of=f"{seen} ({where.key})"))
+            _show(Screen(t), metric, shown, t("ask.as-of", as_of=seen, zone=where.key))
 
     return command
 

@@ -107,7 +107,8 @@ def test_a_question_that_cannot_be_is_told_in_the_words_typed(
 def test_a_window_of_one_day_is_none_that_runs_backwards(settled: Person) -> None:
     said = ("messages-per-day", "--since", "2026-08-03", "--until", "2026-08-03", "--json")
     assert len(settled.runs("ask", *said).json["rows"]) == 1
-    assert "Asia/Shanghai" in settled.runs("ask", "messages-per-day").out
+    shown = settled.runs("ask", "messages-per-day", *said[1:5]).out
+    assert "截至 2026年8月3日 23:59（Asia/Shanghai）" in shown
 
 
 def test_a_look_with_a_range_that_runs_backwards_reads_nothing(
