@@ -16,9 +16,8 @@ from pathlib import Path
 
 from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, Named, RoomRow, Span
 from hengwen.log.people import ALIAS, link
-from hengwen.log.sqlite_declared import SqliteDeclared
 
-VERSION = 3
+VERSION = 2
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
 
 
@@ -26,7 +25,7 @@ class NewerHome(Exception):
     """The home was written by a later Hengwen."""
 
 
-class SqliteDirectory(SqliteDeclared):
+class SqliteDirectory:
     """Implements Directory; `path` None keeps everything in memory."""
 
     def __init__(self, path: Path | None) -> None:
@@ -117,7 +116,7 @@ class SqliteDirectory(SqliteDeclared):
                     f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {key} WHERE community = ?)",
                     (community,),
                 )
-            for table in ("batch", "account", "room", "zone_said", "declared", "tombstone"):
+            for table in ("batch", "account", "room", "zone_said", "tombstone"):
                 db.execute(f"DELETE FROM {table} WHERE community = ?", (community,))
             db.execute("DELETE FROM community WHERE id = ?", (community,))
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
