@@ -46,8 +46,8 @@ docs: ## the generated pages of docs/ are what the shelves say (`python tools/do
 bench: .venv/.ready ## speed and memory beside their floors; takes a while
 	$(RUN) python bench/run.py
 
-kill: .venv/.ready ## 200 kill -9 of an import at random moments; every named point of every write 10 times
-	HENGWEN_KILLS=200 HENGWEN_POINTS=10 $(RUN) pytest tests/log/test_kill.py tests/log/test_kill_upkeep.py
+kill: .venv/.ready ## 200 kill -9 of an import at random moments; every named point of every write 4 times
+	HENGWEN_KILLS=200 HENGWEN_POINTS=4 $(RUN) pytest tests/log/test_kill.py tests/log/test_kill_upkeep.py
 
 build: .venv/.ready ## the wheel
 	$(UV) build
