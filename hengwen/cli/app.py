@@ -15,6 +15,7 @@ import hengwen
 from hengwen.cli import (
     asking,
     bringing,
+    declaring,
     demo,
     doctor,
     keeping,
@@ -33,7 +34,7 @@ from hengwen.metrics import BadParameter, UnknownMetric
 from hengwen.words import LANGUAGES, Speaker, choose_language, lent
 
 # Commands in the order of the help page: from a first look to care for the house.
-ROOMS = (looking, bringing, places, asking, marking, keeping, doctor, demo)
+ROOMS = (looking, bringing, places, asking, marking, declaring, keeping, doctor, demo)
 
 
 def build(t: Speaker) -> click.Group:

@@ -10,6 +10,11 @@ CREATE TABLE IF NOT EXISTS room (
 CREATE TABLE IF NOT EXISTS zone_said (
   community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
   zone TEXT NOT NULL, PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
+-- Words that make a message a check-in and the like; platform and ref are '' for every room.
+CREATE TABLE IF NOT EXISTS declared (
+  community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
+  word TEXT NOT NULL, practice TEXT NOT NULL,
+  PRIMARY KEY (community, platform, ref, word)) WITHOUT ROWID;
 -- What a room was called, by which batch's word, and how late that batch goes (microseconds).
 CREATE TABLE IF NOT EXISTS room_name (
   room INTEGER NOT NULL REFERENCES room, batch INTEGER NOT NULL, name TEXT NOT NULL,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from hengwen.log.declared import relate
 from hengwen.log.directory import AccountRow, Community, RoomRow
 from hengwen.log.home import Home, engine
 from hengwen.log.passing import let_go, passing_folder
@@ -33,7 +34,7 @@ SPANS = {
 
 @dataclass(frozen=True)
 class Opened:
-    """`con` holds facts, texts, accounts, rooms and batches; `as_of` is the community's own now."""
+    """`con` holds facts, texts, declared, accounts, rooms and spans; `as_of` is the community's own now."""
 
     con: duckdb.DuckDBPyConnection
     as_of: int  # microseconds
@@ -86,6 +87,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         )
         _table(con, "rooms", ROOMS, [(r.id, r.name, r.platform, r.zone) for r in rooms])
         _table(con, "spans", SPANS, home.directory.spans(community.id))
+        relate(con, home.directory.declared(community.id))
         row = con.execute(
             "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen'"
         ).fetchone()

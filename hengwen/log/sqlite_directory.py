@@ -16,8 +16,9 @@ from pathlib import Path
 
 from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, Named, RoomRow, Span
 from hengwen.log.people import ALIAS, link
+from hengwen.log.sqlite_declared import SqliteDeclared
 
-VERSION = 2
+VERSION = 3
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
 
 
@@ -25,7 +26,7 @@ class NewerHome(Exception):
     """The home was written by a later Hengwen."""
 
 
-class SqliteDirectory:
+class SqliteDirectory(SqliteDeclared):
     """Implements Directory; `path` None keeps everything in memory."""
 
     def __init__(self, path: Path | None) -> None:
@@ -116,7 +117,7 @@ class SqliteDirectory:
                     f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {key} WHERE community = ?)",
                     (community,),
                 )
-            for table in ("batch", "account", "room", "zone_said", "tombstone"):
+            for table in ("batch", "account", "room", "zone_said", "declared", "tombstone"):
                 db.execute(f"DELETE FROM {table} WHERE community = ?", (community,))
             db.execute("DELETE FROM community WHERE id = ?", (community,))
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

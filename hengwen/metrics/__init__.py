@@ -48,6 +48,7 @@ METRICS: Shelf[Metric] = Shelf(
     _read("unanswered-questions"),
     _read("reply-edges"),
     _read("commendation"),
+    _read("check-ins"),
     _read("room-weeks"),
     _read("temperature-parts"),
     _read("open-questions"),

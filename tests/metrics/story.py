@@ -42,6 +42,7 @@ def empty() -> duckdb.DuckDBPyConnection:
     con.execute(
         "create table accounts (account bigint, member bigint, name varchar, bot bool, staff bool)"
     )
+    con.execute("create table declared (id bigint, practice varchar)")
     con.execute("create table rooms (room int, name varchar, platform varchar, zone varchar)")
     con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
     con.execute(

@@ -1,0 +1,93 @@
+"""Declared words change what is counted, and nothing that is stored."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hengwen.log.declared import Declared, pattern, relate
+from hengwen.log.sqlite_directory import SqliteDirectory
+
+BEFORE = " \t\n#＃【[「『*·•"
+SAID = st.text(alphabet="打卡天第1aA#【*.+ \n", max_size=8)
+
+
+def fits(word: str, text: str) -> bool:
+    """The same by a loop: marks in front do not count; each part is looked for after the last."""
+    text = text.lstrip(BEFORE).lower()
+    first, *rest = word.strip().lower().split("*")
+    if not text.startswith(first.lstrip(BEFORE) if first else ""):
+        return False
+    at = len(first)
+    for part in rest:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
+
+
+@given(
+    st.sampled_from(
+        ["打卡", "第*天", "a.+", "*卡", "A", "第*天*卡", "(1)", "[x", "^$|", "a\\b", "1"]
+    ),
+    SAID,
+)
+def test_a_word_fits_as_a_person_would_say(word: str, text: str) -> None:
+    with duckdb.connect() as con:
+        (found,) = con.execute("SELECT regexp_matches($1, $2)", [text, pattern(word)]).fetchone()  # type: ignore[misc]
+    if not set(text.lstrip(BEFORE)[:1]) & set(BEFORE):
+        assert found == fits(word, text)
+
+
+@pytest.fixture
+def con() -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect()
+    con.execute(
+        "CREATE TABLE facts AS SELECT * FROM (VALUES (1, 1, 'message'), (2, 2, 'message'), "
+        "(3, 1, 'recall'), (4, 1, 'message'), (5, 1, 'message')) f (id, room, kind)"
+    )
+    con.execute(
+        "CREATE TABLE texts AS SELECT * FROM (VALUES (1, '打卡 1'), (2, '打卡 2'), (3, '打卡'), "
+        "(4, '今天打卡了吗'), (5, NULL)) t (id, text)"
+    )
+    return con
+
+
+def related(con: duckdb.DuckDBPyConnection, *words: Declared) -> dict[int, str]:
+    relate(con, words)
+    return dict(con.execute("SELECT id, practice FROM declared").fetchall())
+
+
+def test_only_messages_that_begin_with_the_word_count(con: duckdb.DuckDBPyConnection) -> None:
+    assert related(con, Declared("打卡", "check_in")) == {1: "check_in", 2: "check_in"}
+
+
+def test_a_rooms_own_word_goes_before_the_communitys(con: duckdb.DuckDBPyConnection) -> None:
+    words = (Declared("打卡 1", "vote"), Declared("打卡", "check_in"), Declared("打", "chain", 2))
+    assert related(con, *words) == {1: "vote", 2: "chain"}
+
+
+def test_nothing_declared_costs_nothing_and_gives_nothing(con: duckdb.DuckDBPyConnection) -> None:
+    assert related(con) == {}
+
+
+def test_words_are_kept_by_room_and_taken_back() -> None:
+    directory = SqliteDirectory(None)
+    circle = directory.add_community("c", 0)
+    directory.declare(circle.id, [Declared("打卡", "check_in"), Declared("打卡", "vote")])
+    assert directory.declared(circle.id) == [Declared("打卡", "vote")]
+    assert directory.undeclare(circle.id, ["打卡", "没有"], None) == 1
+    assert directory.declared(circle.id) == []
+    directory.declare(circle.id, [Declared("打卡", "check_in")])
+    directory.forget_community(circle.id)
+    assert directory.declared(circle.id) == []
+
+
+def test_every_practice_of_a_pattern_is_a_regular_expression() -> None:
+    for word in ("(", "[a", "\\", "a{2", "|", "-&~"):
+        re.compile(pattern(word))
