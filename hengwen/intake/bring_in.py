@@ -54,6 +54,7 @@ def bring_in(
         if not opened:
             return report
         stages = [o.stage for o in opened]
+        options = options.timed(stage.platform for stage in stages)
         _believable(opened, options)
         judged = judge(con, folder, stages, options)
         if not dry_run:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 import tzlocal
@@ -22,6 +23,8 @@ class Options:
     format: str | None = None  # importer's slug, when the person knows better
     since: int | None = None  # keep only records in [since, until)
     until: int | None = None
+    # The same as typed: a day begins when it does in a zone, which only the files can tell.
+    period: Callable[[ZoneInfo], tuple[int | None, int | None]] | None = None
     columns: str | None = None  # column map of a table, "ts=时间,text=内容"
     extra: dict[str, str] = field(default_factory=dict)
 
@@ -31,6 +34,17 @@ class Options:
 
     def day_zone(self, platform: str) -> tuple[ZoneInfo, bool]:
         return (self.room_zone, True) if self.room_zone else (usual_zone(platform), False)
+
+    def timed(self, platforms: Iterable[str]) -> Options:
+        """These options with `period` settled, in the zone of what the files turned out to be of.
+
+        One room on a Chinese app's clock is enough for that clock; else it is the machine's.
+        """
+        if self.period is None:
+            return self
+        usual = usual_zone(min(CHINESE.intersection(platforms), default=""))
+        since, until = self.period(self.room_zone or usual)
+        return replace(self, since=since, until=until, period=None)
 
 
 def usual_zone(platform: str) -> ZoneInfo:
