@@ -62,7 +62,8 @@ def _answered(found: list[Row], teller: Teller) -> list[Fact]:
         return [Fact(names[0], t("report.few"), t("report.few-sub", n=n))]
 
     def of(name: str, k: int, small: str = "") -> Fact:
-        return Fact(name, t("report.newcomers.of", n=n, k=k), small or t.percent(k / n))
+        said = teller.heading(teller.say("report.newcomers.of", n=n, k=k))
+        return Fact(name, said, small or t.percent(k / n))
 
     if all(hardly_replies(r) for r in told):
         k = sum(r["soft_10m"] or 0 for r in told)
@@ -99,7 +100,7 @@ def _questions(asked: list[Row], teller: Teller) -> list[Fact]:
     return [
         Fact(
             t("report.questions.soft" if weak else "report.questions"),
-            t("report.questions.of", n=n, k=k),
+            teller.heading(teller.say("report.questions.of", n=n, k=k)),
             t("report.questions.some", n=left, share=share) if left else share,
         )
     ]

@@ -65,7 +65,8 @@ def account(file: FileAccount, teller: Teller) -> File:
     if file.zone:
         sure = "stated" if file.zone_stated else "assumed"
         facts.append(Fact(t("report.data.clock"), file.zone, t(f"report.data.clock-{sure}")))
-    events = [f"{_kind(k, teller)} {t.number(n)}" for k, n in file.events.items() if n]
+    most_first = sorted(file.events.items(), key=lambda event: (-event[1], event[0]))
+    events = [f"{_kind(k, teller)} {t.number(n)}" for k, n in most_first if n]
     if events:
         facts.append(
             Fact(
