@@ -9,6 +9,7 @@ from hengwen.importers.stage import Stage
 from hengwen.importers.table.any_table import Table
 from hengwen.importers.telegram.desktop_json import Telegram
 from hengwen.importers.wechat.pasted_text import WeChatText
+from hengwen.importers.wechat.weflow_json import WeFlow
 
 __all__ = ["IMPORTERS", "FolderImporter", "Importer", "Source", "Stage", "Unreadable", "recognise"]
 
@@ -17,6 +18,7 @@ IMPORTERS: Shelf[Importer] = Shelf(
     Telegram(),
     ChatLab(),
     ChatLabLines(),
+    WeFlow(),
     WeChatText(),
     Table(),
 )
