@@ -7,6 +7,7 @@ from hengwen.importers.importer import FolderImporter, Importer, Unreadable
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table.any_table import Table
+from hengwen.importers.telegram.desktop_html import TelegramPages
 from hengwen.importers.telegram.desktop_json import Telegram
 from hengwen.importers.wechat.pasted_text import WeChatText
 from hengwen.importers.wechat.weflow_json import WeFlow
@@ -16,6 +17,7 @@ __all__ = ["IMPORTERS", "FolderImporter", "Importer", "Source", "Stage", "Unread
 IMPORTERS: Shelf[Importer] = Shelf(
     Importer,  # type: ignore[type-abstract]
     Telegram(),
+    TelegramPages(),
     ChatLab(),
     ChatLabLines(),
     WeFlow(),

@@ -62,3 +62,39 @@ def test_how_somebody_came_and_went(
     (event,) = taken(SERVICE | more, tmp_path).events
     assert event["kind"] == kind
     assert json.loads(str(event["props"]))["how"] == how
+
+
+def chat(*records: dict[str, object]) -> str:
+    return json.dumps({"name": "群", "type": "private_supergroup", "id": 7, "messages": records})
+
+
+def test_an_answer_to_the_line_that_opened_a_topic_is_none(tmp_path: Path) -> None:
+    opened = SERVICE | {"id": 2, "action": "topic_created", "title": "闲聊"}
+    forged = RECORD | {"id": 3, "text": '{"id": 4, "action": "topic_created"}'}
+    under = RECORD | {"id": 4, "reply_to_message_id": 2}
+    true = RECORD | {"id": 5, "reply_to_message_id": 4}
+    got = read(IMPORTERS["telegram-json"], chat(opened, forged, under, true), tmp_path)
+    assert got.column("reply") == [None, None, None, "4"]
+    assert json.loads(str(got.events[2]["props"])) == {"topic": "2"}
+
+
+def test_a_topic_of_one_chat_is_none_in_another(tmp_path: Path) -> None:
+    opened = SERVICE | {"id": 2, "action": "topic_created", "title": "闲聊"}
+    answer = RECORD | {"id": 4, "reply_to_message_id": 2}
+    chats = [json.loads(chat(opened)) | {"id": 8}, json.loads(chat(answer))]
+    account = json.dumps({"about": "", "chats": {"about": "", "list": chats}})
+    assert read(IMPORTERS["telegram-json"], account, tmp_path).column("reply") == [None, "2"]
+
+
+def test_a_new_group_s_members_came_with_it(tmp_path: Path) -> None:
+    made = SERVICE | {"action": "create_group", "title": "群", "members": ["阿明", "bob", None]}
+    got = taken(made, tmp_path)
+    assert got.column("kind") == ["other", "join", "join"]
+    assert got.column("account") == ["user1", "user1", "name:bob"]
+    assert got.column("by") == [None, None, "user1"]
+    assert got.column("ref") == ["1", "1.2", "1.3"]
+
+
+def test_what_the_app_could_not_export_is_said(tmp_path: Path) -> None:
+    got = read(IMPORTERS["telegram-json"], chat(RECORD, {"id": 2, "type": "unsupported"}), tmp_path)
+    assert got.faults == ["rejected:unsupported"]

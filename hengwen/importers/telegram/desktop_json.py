@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
@@ -12,6 +13,7 @@ from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
+from hengwen.importers.telegram.topics import Topics
 
 COLUMNS = """{id: 'VARCHAR', type: 'VARCHAR', date: 'VARCHAR', date_unixtime: 'VARCHAR',
  "from": 'VARCHAR', from_id: 'VARCHAR', actor: 'VARCHAR', actor_id: 'VARCHAR', action: 'VARCHAR',
@@ -64,9 +66,14 @@ def _account(column: str) -> str:
     )
 
 
-def _select(room: str, fault: str | None) -> str:
-    """One event a record; what more hangs on it (further members, reactions) goes to `extra`."""
+def _select(room: str, fault: str | None, topics: Sequence[str] = ()) -> str:
+    """One event a record; what more hangs on it (further members, reactions) goes to `extra`.
+
+    `topics`: ids of the messages that opened a topic. Whatever stands in one seems to answer them.
+    """
     here = literal(room)
+    opened = ", ".join(map(literal, topics)) or "NULL"
+    under = f"coalesce(reply_to_peer_id IS NULL AND reply_to_message_id IN ({opened}), false)"
     left_out = f"WHEN type IS NOT NULL THEN {literal(fault)}" if fault else ""
     # Beyond these it is no moment of anybody's life, and would overflow.
     seconds = (
@@ -76,9 +83,11 @@ def _select(room: str, fault: str | None) -> str:
     seconds = f"({seconds})"
     who = f"""coalesce({_account("coalesce(from_id, actor_id)")}, 'name:' || coalesce("from", actor))"""
     moved = "action IN ('invite_members', 'remove_members')"
+    made = "action IN ('create_group', 'create_channel')"
     return f"""
 SELECT rec, 0 AS part, CASE {left_out}
   WHEN type IS NULL THEN 'rejected:not-a-message'
+  WHEN type = 'unsupported' THEN 'rejected:unsupported'
   WHEN id IS NOT NULL AND coalesce(try_cast(id AS BIGINT)::VARCHAR <> id, true) THEN 'rejected:bad-id'
   WHEN {seconds} IS NULL AND try_cast(date AS TIMESTAMP) IS NULL THEN 'rejected:no-time'
   END AS fault,
@@ -97,7 +106,8 @@ SELECT rec, 0 AS part, CASE {left_out}
  CASE WHEN starts_with(text, '[') THEN nullif(list_transform(json_extract_string(
    text, '$[*].user_id'), lambda x: 'user' || x), []) END AS mentions,
  CASE WHEN reply_to_peer_id IS NULL THEN
-  CASE WHEN action = 'pin_message' THEN message_id ELSE reply_to_message_id END END AS reply,
+  CASE WHEN action = 'pin_message' THEN message_id WHEN NOT {under} THEN reply_to_message_id END
+  END AS reply,
  nullif(CASE WHEN type = 'service' THEN coalesce(title, new_title) ELSE {WORDS} END, '') AS text,
  coalesce({_MEDIUM} ELSE media_type END, CASE WHEN photo IS NOT NULL THEN 'image'
   WHEN file IS NOT NULL THEN 'file' WHEN poll IS NOT NULL THEN 'poll'
@@ -106,24 +116,30 @@ SELECT rec, 0 AS part, CASE {left_out}
  CASE WHEN type = 'service' THEN json_object('how', CASE WHEN action = 'join_group_by_link' THEN 'link'
   WHEN action = 'join_group_by_request' THEN 'request' WHEN {moved} THEN CASE WHEN members[1] = actor
   THEN 'self' WHEN action = 'invite_members' THEN 'invite' ELSE 'removed' END END, 'action', action)
-  END AS props,
- CASE WHEN fault IS NULL AND (len(members) > 1 OR (reactions IS NOT NULL AND id IS NOT NULL)) THEN
-  to_json({{'members': CASE WHEN {moved} THEN members[2:] END, 'actor': actor, 'who': {who},
+  WHEN {under} THEN json_object('topic', reply_to_message_id) END AS props,
+ CASE WHEN fault IS NULL AND (len(members) > 1 OR ({made} AND len(members) > 0)
+  OR (reactions IS NOT NULL AND id IS NOT NULL)) THEN
+  to_json({{'members': CASE WHEN {moved} THEN members[2:]
+    WHEN {made} THEN list_filter(members, lambda x: x IS NOT NULL) END, 'actor': actor, 'who': {who},
    'reactions': CASE WHEN type <> 'service' THEN reactions END}}) END AS extra
 FROM {{source}}"""
 
 
-# The second and further people of one line, and who reacted; read from the staged `extra`.
+# The second and further people of one line, all whom a new group was made with, and who reacted; read
+# from the staged `extra`.
 MORE = f"""
 WITH r AS (SELECT rec, room, kind, ref, ts, wall, props, unnest(from_json(extra, '{{"members": ["VARCHAR"],
   "actor": "VARCHAR", "who": "VARCHAR", "reactions": [{{"type": "VARCHAR", "count": "BIGINT",
   "emoji": "VARCHAR", "document_id": "VARCHAR", "recent": [{{"from": "VARCHAR", "from_id": "VARCHAR"}}]}}]}}'))
  FROM {{staged}} WHERE extra IS NOT NULL)
-SELECT rec, nth::INTEGER AS part, room, kind, ref || '.' || (nth + 1) AS ref, ts, wall,
+SELECT rec, nth::INTEGER AS part, room, CASE WHEN made THEN 'join' ELSE kind END AS kind,
+ ref || '.' || (nth + 1) AS ref, ts, wall,
  CASE WHEN member = actor THEN who ELSE 'name:' || member END AS account, member AS name,
- CASE WHEN member IS DISTINCT FROM actor THEN who END AS "by", props
-FROM (SELECT *, unnest(members) AS member, generate_subscripts(members, 1) AS nth FROM r
- WHERE kind IN ('join', 'leave', 'kick'))
+ CASE WHEN member IS DISTINCT FROM actor THEN who END AS "by",
+ CASE WHEN made THEN json_object('how', CASE WHEN member = actor THEN 'self' ELSE 'invite' END,
+  'action', props->>'action') ELSE props END AS props
+FROM (SELECT *, unnest(members) AS member, generate_subscripts(members, 1) AS nth, kind = 'other' AS made
+ FROM r WHERE kind IN ('join', 'leave', 'kick', 'other'))
 UNION ALL BY NAME
 SELECT rec, part, room, 'reaction' AS kind, ref || '/' || coalesce(account, '') || '/' || text AS ref,
  ts, wall, account, name, ref AS reply, text,
@@ -159,6 +175,7 @@ class Telegram:
     def read(self, source: Source, stage: Stage) -> None:
         account = re.search(r'"chats"\s*:\s*\{', source.text) is not None
         done = 0
+        topics = Topics(source.path)
         for span in arrays(source.path, "messages", many=account):
             chat = _chat(span, account=account)
             kind = chat.get("type", "")
@@ -168,7 +185,11 @@ class Telegram:
             if not private:
                 stage.rooms[room] = name
             # Somebody's private talks are no community's business, whatever the file holds.
-            select = _select(room, "filtered:private-chat" if private else None)
+            select = _select(
+                room,
+                "filtered:private-chat" if private else None,
+                topics.between(span.start, span.stop),
+            )
             parts = list(pieces(source.path, span))
             JsonRecords(COLUMNS, select, more=MORE, first=done).stage(
                 source, span.start, parts, stage
