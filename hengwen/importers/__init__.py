@@ -4,6 +4,9 @@ from hengwen.events import Shelf
 from hengwen.importers.chatlab.document import ChatLab
 from hengwen.importers.chatlab.lines import ChatLabLines
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
+from hengwen.importers.slack.export import SlackExport
+from hengwen.importers.slack.history import SlackHistory
+from hengwen.importers.slack.log import SlackLog
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table.any_table import Table
@@ -22,6 +25,9 @@ IMPORTERS: Shelf[Importer] = Shelf(
     ChatLabLines(),
     WeFlow(),
     WeChatText(),
+    SlackExport(),
+    SlackLog(),
+    SlackHistory(),
     Table(),
 )
 

@@ -11,6 +11,12 @@ from tests.importers import staged
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 OURS = {
+    "slack_api/perceval_slack_history.json": ["slack-api-json"],
+    "slack_api/zulip_thread_with_broadcast_reply.json": ["slack-api-json"],
+    **{
+        f"slack_export/source_export_dir/B75B4C7/2025-01-{day}.json": ["slack-api-json"]
+        for day in (10, 11, 18, 24)
+    },
     "chatlab_json/chatlab_doc_group.json": ["chatlab-json"],
     "chatlab_jsonl/chatlab_doc.jsonl": ["chatlab-jsonl"],
     "telegram_export/chatanalytics_DM_2A_7M.json": ["telegram-json"],
@@ -36,7 +42,6 @@ STRANGERS = {
     b' "timestamp": "2024-01-01T00:00:00+00:00", "content": "hi", "author": {"id": "4"}}]}',
     "WeFlow": b'{"weflow": {"version": "1"}, "session": {"wxid": "a"}, "messages": [{"localId": 1,'
     b' "createTime": 1, "content": "x", "senderUsername": "b"}]}',
-    "Slack": b'[{"type": "message", "user": "U1", "text": "hi", "ts": "1700000000.000100"}]',
     "Mattermost": b'{"type":"version","version":1}\n{"type":"post","post":{"user":"a","create_at":1}}\n',
     "MemoTrace": b"localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Sender\n"
     b"1,2,1,0,0,1700000000,2,hi,2023-11-15 06:13:20,wxid_a\n",

@@ -1,0 +1,1 @@
+"""Slack: the official export, slackdump, and pages of its API."""
