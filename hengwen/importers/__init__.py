@@ -12,7 +12,11 @@ from hengwen.importers.stage import Stage
 from hengwen.importers.table.any_table import Table
 from hengwen.importers.telegram.desktop_html import TelegramPages
 from hengwen.importers.telegram.desktop_json import Telegram
+from hengwen.importers.wechat.chatlog_csv import ChatlogCsv
+from hengwen.importers.wechat.chatlog_json import ChatlogJson
+from hengwen.importers.wechat.memotrace_csv import MemoTraceCsv
 from hengwen.importers.wechat.pasted_text import WeChatText
+from hengwen.importers.wechat.pywxdump_csv import PyWxDumpCsv
 from hengwen.importers.wechat.weflow_json import WeFlow
 
 __all__ = ["IMPORTERS", "FolderImporter", "Importer", "Source", "Stage", "Unreadable", "recognise"]
@@ -24,6 +28,10 @@ IMPORTERS: Shelf[Importer] = Shelf(
     ChatLab(),
     ChatLabLines(),
     WeFlow(),
+    ChatlogJson(),
+    ChatlogCsv(),
+    MemoTraceCsv(),
+    PyWxDumpCsv(),
     WeChatText(),
     SlackExport(),
     SlackLog(),

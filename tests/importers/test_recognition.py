@@ -17,6 +17,10 @@ OURS = {
         f"slack_export/source_export_dir/B75B4C7/2025-01-{day}.json": ["slack-api-json"]
         for day in (10, 11, 18, 24)
     },
+    "weflow_json/chatlab_fixture_weflow.json": ["weflow-json"],
+    "echotrace_json/simple_wx_decrypt_group.json": ["weflow-json"],
+    "chatlog_http/chatlog_readme_webhook.json": ["chatlog-json"],
+    "wechat_csv/weclone_test_person_0_730.csv": ["pywxdump-csv"],
     "chatlab_json/chatlab_doc_group.json": ["chatlab-json"],
     "chatlab_jsonl/chatlab_doc.jsonl": ["chatlab-jsonl"],
     "telegram_export/chatanalytics_DM_2A_7M.json": ["telegram-json"],
@@ -40,11 +44,7 @@ STRANGERS = {
     "WeFlow's text": "2024-01-02 03:04:05 '阿明'\n好\n\n2024-01-02 03:04:09 '小红'\n好\n\n".encode(),
     "Discord": b'{"guild": {"id": "1"}, "channel": {"id": "2"}, "messages": [{"id": "3", "type": "Default",'
     b' "timestamp": "2024-01-01T00:00:00+00:00", "content": "hi", "author": {"id": "4"}}]}',
-    "WeFlow": b'{"weflow": {"version": "1"}, "session": {"wxid": "a"}, "messages": [{"localId": 1,'
-    b' "createTime": 1, "content": "x", "senderUsername": "b"}]}',
     "Mattermost": b'{"type":"version","version":1}\n{"type":"post","post":{"user":"a","create_at":1}}\n',
-    "MemoTrace": b"localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Sender\n"
-    b"1,2,1,0,0,1700000000,2,hi,2023-11-15 06:13:20,wxid_a\n",
     "a table of sales": b"date,product,price\n2024-01-01,tea,3\n",
     "a table without times": b"user,text\nann,hi\n",
     "a document with a record a line": b'{"list": [\n{"time": 1, "user": "a"},\n{"time": 2, "user": "b"}\n]}\n',

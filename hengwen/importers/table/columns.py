@@ -26,7 +26,14 @@ ALIASES = {
     "reply_to": "replyto replytoid replytomessageid 回复 回复消息id",
 }
 # Exports of other programs that are more than a table: their own importers know what the types mean.
-OTHERS = ({"localid", "talkerid"}, {"msgsvrid", "typename"}, {"localid", "localtype"})
+OTHERS = (
+    {"localid", "talkerid"},
+    {"msgsvrid", "typename"},
+    {"localid", "localtype"},
+    {"talker", "talkername", "sendername"},
+    {"消息id", "发送人", "更多信息"},
+    {"用户名", "发送状态", "issend"},
+)
 _PLAIN = re.compile(r"[\s_\-﻿]+")
 
 

@@ -15,7 +15,8 @@ ROOM = r"@(im\.)?chatroom$"
 NOBODY = ("system", "系统", "系统消息", "系统通知", "unknown", "未知")
 # `wxid_abc:` and a line break: the sender of a group's message as WeChat stores it.
 PREFIX = r"^([A-Za-z][\w\-]{4,39}|[\w.\-]+@(?:openim|chatroom|im\.chatroom)):\r?\n"
-_STAND_IN = r"\[[^\[\]]*\]"
+# `[图片]`, or chatlog's `![图片](http://127.0.0.1:5030/image/…)`
+_STAND_IN = r"!?\[[^\[\]]*\](?:\(https?://[^()\s]*/(?:image|video|voice|file)/[^()\s]*\))?"
 _PATH = r"(?:[A-Za-z]:)?[^\s<>]*[/\\][^\s<>]*\.[A-Za-z0-9]{2,5}"
 _EDGES = "chr(8206) || chr(8207) || chr(65279) || ' ' || chr(10) || chr(13)"
 _APP = r"(?s)^\s*<.*<appmsg[ >]"
@@ -24,10 +25,15 @@ _XML = r"^\s*<(?:\?xml|msg|msgsource|voipinvitemsg|voiplocalinfo|img|appmsg)\b"
 
 @dataclass(frozen=True)
 class Messages:
-    """How one format's rows are read; `place` is SQL of where a row stands."""
+    """How one format's rows are read.
+
+    `place`: SQL of where a row stands; `private`: SQL of whether its room is somebody's private talk,
+    to be left out of an export of several.
+    """
 
     place: str
     notices: Notices = field(default_factory=Notices)
+    private: str = "false"
 
     def select(self, rows: str) -> str:
         """SQL to staged columns from a SELECT (or relation) of the format's own.
@@ -69,14 +75,15 @@ t AS MATERIALIZED (SELECT * REPLACE (CASE WHEN trim(name) <> '' THEN name END AS
   CASE WHEN trim(name) <> '' THEN name END AS called, [name] AS names,
   trim(coalesce(content, ''), {_EDGES}) AS line,
   coalesce(nullif(app_said, 0), try_cast({value_sql("xml", "type")} AS BIGINT), 0) AS app,
-  CASE WHEN said IS NULL AND who IS NULL AND content IS NULL AND number IS NULL
+  CASE WHEN {self.private} THEN 'filtered:private-chat'
+   WHEN said IS NULL AND who IS NULL AND content IS NULL AND number IS NULL
     THEN 'rejected:not-a-message'
    WHEN coalesce(trim(said), '') = '' THEN 'rejected:no-time'
    WHEN coalesce(ts, wall) IS NULL THEN 'rejected:impossible-time' END AS fault
  FROM (SELECT *, CASE WHEN base = {sorts.APP} AND regexp_matches(content, {literal(_APP)})
   THEN {flat_sql("content")} END AS xml FROM s))
 SELECT rec, 0 AS part, fault, CASE WHEN fault IS NOT NULL THEN {self.place} END AS place,
- CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', said, called, content), 120) END AS example,
+ CASE WHEN starts_with(fault, 'rejected') THEN left(concat_ws(' ', said, called, content), 120) END AS example,
  hengwen_repaired AS repaired, room,
  CASE WHEN who IS NULL AND line = '' THEN 'other' ELSE {sorts.kind_sql("base", "app")} END AS kind,
  id AS ref, ts, CASE WHEN ts IS NULL THEN wall END AS wall, who AS account,
