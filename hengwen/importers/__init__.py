@@ -4,6 +4,7 @@ from hengwen.events import Shelf
 from hengwen.importers.chatlab.document import ChatLab
 from hengwen.importers.chatlab.lines import ChatLabLines
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
+from hengwen.importers.qq.text import QQText
 from hengwen.importers.slack.export import SlackExport
 from hengwen.importers.slack.history import SlackHistory
 from hengwen.importers.slack.log import SlackLog
@@ -28,6 +29,7 @@ IMPORTERS: Shelf[Importer] = Shelf(
     ChatLab(),
     ChatLabLines(),
     WeFlow(),
+    QQText(),
     ChatlogJson(),
     ChatlogCsv(),
     MemoTraceCsv(),

@@ -15,6 +15,9 @@ from hengwen.events.sql import literal
 YOU = 0  # whoever made the export
 _Q = '["“”]'
 _END = r"(?:[ \s]*撤销)?[。\s]*$"
+_WITH = r"并附带了\d+条聊天记录[。\s]*$"
+_HERE = rf"(?:群聊?|本群)(?:[，,]{_WITH}|[。\s]*$)"  # QQ
+_POKES = "[戳拍揉踢捏摸踩敲弹]了[戳拍揉踢捏摸踩敲弹]"
 _ALSO = r"(?:[，,]\s*群聊参与人还有.*|[ \s]*撤销)?[。\s]*$"
 
 
@@ -47,14 +50,37 @@ LINES = (
     Line(Kind.POKE, _q(r"^Q(.+?)Q ?拍了拍 ?我"), (1,), to=YOU),
     Line(Kind.POKE, _q(r"^Q(.+?)Q ?拍了拍 ?Q(.+?)Q"), (1,), to=2),
     Line(Kind.POKE, r"^([^\"“”]+?) ?拍了拍 ?", (1,)),
+    Line(Kind.POKE, _q(rf"^[我你] ?{_POKES} ?Q(.+?)Q"), (YOU,), to=1),  # QQ, with verbs of its own
+    Line(Kind.POKE, rf"^[我你] ?{_POKES}", (YOU,)),
+    Line(Kind.POKE, _q(rf"^Q(.+?)Q ?{_POKES} ?Q(.+?)Q"), (1,), to=2),
+    Line(Kind.POKE, rf"^([^\"“”]+?) ?{_POKES}", (1,)),
+    Line(
+        Kind.RENAME, _q(r"^你(?:将群名称?修?改为|修改群名称为) ?Q?(.+?)Q?[。\s]*$"), (YOU,), title=1
+    ),
+    Line(
+        Kind.RENAME, _q(r"^Q?(.+?)Q? ?(?:将群名称?修?改为|修改群名称为) ?Q?(.+?)Q?[。\s]*$"),
+        (1,), title=2,
+    ),
     Line(Kind.RENAME, _q(r"^你修改群名为Q(.+)Q\s*$"), (YOU,), title=1),
     Line(Kind.RENAME, _q(r"^Q?(.+?)Q?修改群名为Q(.+)Q\s*$"), (1,), title=2),
+    Line(None, r"^你已是群成员"),
     Line(None, r"想邀请\s*\d+\s*位朋友加入"),
     Line(Kind.RECALL, r"(?:^|\[|>)(?:你撤回了一条消息|You recalled a message)", (YOU,)),
     Line(Kind.RECALL, _q(r"(?:^|\[|>)Q?([^<>\[\]]+?)Q? ?撤回了一条消息"), (1,)),
     Line(Kind.RECALL, _q(r"(?:^|\[|>)Q?([^<>\[\]]+?)Q? recalled a message"), (1,)),
+    Line(Kind.RECALL, _q(r"^(?:群主|管理员)撤回了一?条?成员(?:的?一条)?消息")),  # QQ
+    Line(Kind.RECALL, _q(r"^你撤回了(?:成员)? ?Q?(.+?)Q? ?的(?:一条)?消息"), (YOU,), to=1),
+    Line(
+        Kind.RECALL, _q(r"^Q?([^<]*?)Q? ?撤回了(?:成员)? ?Q?(.+?)Q? ?的(?:一条)?消息"), (1,), to=2,
+        between="撤回了",
+    ),
+    Line(Kind.RECALL, r"^([^<].*?) ?撤回了一条消息", (1,)),  # a name with brackets
     Line(Kind.RED_PACKET_GRAB, _q(r"^你领取了Q?(.+?)Q?的红包"), (YOU,), to=1),
     Line(Kind.RED_PACKET_GRAB, _q(r"^Q?(.+?)Q? ?领取了你的红包"), (1,), to=YOU),
+    Line(
+        Kind.RED_PACKET_GRAB, _q(r"^Q?(.+?)Q? ?领取了 ?Q?(.+?)Q? ?的红包"), (1,), to=2,
+        between="领取了",
+    ),
     Line(Kind.JOIN, _q(r"^Q(.+)Q邀请你和Q(.+)Q加入了?群聊?" + _END), (YOU, 2), by=1, how="invite",
          several="、"),
     Line(Kind.JOIN, _q(r"^Q(.+)Q邀请你加入了?群聊?" + _ALSO), (YOU,), by=1, how="invite"),
@@ -81,6 +107,26 @@ LINES = (
         Kind.JOIN, _q(r"^Q?(.+?)Q?通过Q?(.+?)Q?的邀请二维码加入了?群聊?" + _END),
         (1,), by=2, how="qr", between="通过",
     ),
+    Line(Kind.JOIN, r"^你加入了?" + _HERE, (YOU,)),  # QQ
+    Line(Kind.JOIN, _q(r"^你通过Q?(.+?)Q?分享的二维码加入了?") + _HERE, (YOU,), by=1, how="qr"),
+    Line(Kind.JOIN, _q(r"^Q?(.+?)Q? ?通过你(?:分享)?的二维码加入了?") + _HERE, (1,), by=YOU, how="qr"),
+    Line(
+        Kind.JOIN, _q(r"^Q?(.+?)Q? ?通过 ?Q?(.+?)Q? ?分享的二维码加入了?") + _HERE,
+        (1,), by=2, how="qr", between="通过|邀请",
+    ),
+    Line(Kind.JOIN, _q(r"^Q?(.+?)Q? ?邀请你加入了?") + _HERE, (YOU,), by=1, how="invite"),
+    Line(Kind.JOIN, _q(r"^你邀请 ?Q?(.+?)Q? ?加入了?") + _HERE, (1,), by=YOU, how="invite",
+         several="、"),
+    Line(
+        Kind.JOIN, _q(r"^Q(.+?)Q ?邀请 ?Q(.+)Q ?加入了?") + _HERE,
+        (2,), by=1, how="invite", between=_q("Q ?邀请 ?Q"), several="、",
+    ),
+    # Without quotes it may as well be the nickname of one who came by themselves.
+    Line(Kind.JOIN, r"^(.+?)邀请(.+?)加入了?本群" + _END, between="邀请|加入", how="invite"),
+    Line(
+        Kind.JOIN, r"^(.+?) ?邀请 ?(.+?) ?加入了?群聊，" + _WITH,
+        (2,), by=1, how="invite", between="邀请", several="、",
+    ),
     Line(
         Kind.JOIN, _q(r"^Q?(.+?)Q?邀请Q?(.+?)Q?加入了?群聊?" + _END),
         (2,), by=1, how="invite", between="邀请", several="、",
@@ -88,6 +134,19 @@ LINES = (
     Line(Kind.JOIN, _q(r"^Q?(.+?)Q?通过扫描二维码加入了?群聊?" + _END), (1,), how="qr"),
     Line(Kind.JOIN, _q(r"^Q?(.+?)Q?加入了群聊" + _END), (1,), several="、"),
     Line(Kind.JOIN, _q(r"^Q?(.+?)Q?加入了?本群" + _END), (1,)),  # QQ
+    Line(Kind.LEAVE, _q(r"^Q?(.+?)Q? ?(?:已经?|主动)?(?:退出|离开)了?(?:本群|群聊|该群)" + _END), (1,),
+         how="self"),
+    Line(Kind.KICK, r"^你已?被(?:管理员|群主)?(?:移出|请出|踢出)了?(?:本群|群聊|该群)" + _END, (YOU,),
+         how="removed"),
+    Line(
+        Kind.KICK,
+        _q(r"^Q?(.+?)Q? ?已?被(?:管理员|群主)(?:移出|请出|踢出)了?(?:本群|群聊|该群)" + _END),
+        (1,), how="removed",
+    ),
+    Line(Kind.MUTE, r"^你被(?:管理员|群主) ?禁言", (YOU,)),
+    Line(Kind.MUTE, _q(r"^Q?(.+?)Q? ?被(?:管理员|群主) ?禁言"), (1,)),
+    Line(Kind.MUTE, _q(r"^你被 ?Q?(.+?)Q? ?禁言 ?\d"), (YOU,), by=1),
+    Line(Kind.MUTE, _q(r"^Q?(.+?)Q? ?被 ?Q?(.+?)Q? ?禁言 ?\d"), (1,), by=2, between="被"),
     Line(Kind.KICK, _q(r"^你将Q?(.+?)Q?移出了?群聊" + _END), (1,), by=YOU, how="removed",
          several="、"),
     Line(Kind.KICK, _q(r"^你被Q?(.+?)Q?移出了?群聊" + _END), (YOU,), by=1, how="removed"),
