@@ -62,6 +62,7 @@ class Stage:
     con: duckdb.DuckDBPyConnection
     platform: str
     number: int = 0  # of the file within the import
+    numbers: str = ""  # whose ids the records carry: formats that copy one program's ids name the same
     threads: int = 2
     progress: Callable[[int], None] = lambda _: None  # bytes of the source done
     rooms: dict[str, str] = field(default_factory=dict)  # room ref -> name

@@ -67,7 +67,7 @@ def bring_in(
         if report.number is not None:
             # Before the commit point, so that an import killed after it lacks nothing but its end.
             _note(con, place, report.number, report, opened)
-            settle(con, judged, place, report.number)
+            settle(con, judged, stages, place, report.number)
         report.seconds = time.monotonic() - began
         if report.number is not None:
             home.directory.set_batch(

@@ -13,14 +13,14 @@ from hengwen.intake.accounting import FileReport, Reason, Report
 # The rank of what became of an event; a record is what became of its best one.
 _FATE = """CASE
  WHEN EXISTS (SELECT 1 FROM forgotten g WHERE g.platform = j.platform AND g.account = j.account) THEN 1
- WHEN j.id IN (SELECT id FROM known) THEN 2
+ WHEN j.id IN (SELECT id FROM known) OR j.id IN (SELECT id FROM matched) THEN 2
  WHEN (j.file, coalesce(j.rec, -1), j.part, j.id) IN (SELECT (file, rec, part, id) FROM twins) THEN 2
  ELSE 3 END"""
 _WORD = {1: "erased", 2: "duplicate", 3: "stored"}
 
 
 def count(con: duckdb.DuckDBPyConnection, stages: list[Stage], report: Report) -> None:
-    """Fill the report, a file a stage in the same order, from `judged`, `known`, `twins`, `forgotten`."""
+    """Fill the report, a file a stage in the same order, from `judged` and what `meet` left."""
     by_file = {s.number: r for s, r in zip(stages, report.files, strict=True)}
     for stage, one in zip(stages, report.files, strict=True):
         # Read is what was met while staging; the outcomes below are counted from what was judged.
@@ -63,7 +63,7 @@ def _note(
 
 def _fates(con: duckdb.DuckDBPyConnection, by_file: dict[int, FileReport]) -> None:
     """Records by fate and events by kind, of what was understood."""
-    if not any(_rows(con, name) for name in ("known", "twins", "forgotten")):
+    if not any(_rows(con, name) for name in ("known", "twins", "matched", "forgotten")):
         # Everything is new: a record is what its first event is.
         for file, kind, events, records in con.execute(
             "SELECT file, kind, count(*), count(*) FILTER (rec IS NOT NULL AND part = 0) FROM judged "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import duckdb
 
@@ -13,6 +14,7 @@ from hengwen.events.identity import identity_sql
 from hengwen.importers.stage import Stage
 from hengwen.intake.judged import Judged
 from hengwen.intake.options import Options
+from hengwen.intake.twice import match, source_sql
 from hengwen.log import features
 from hengwen.log.directory import Community, Directory, Named
 from hengwen.log.durable import reached
@@ -45,32 +47,42 @@ def meet(
 ) -> None:
     """Number the accounts and rooms a batch names, and tell its new events from the known.
 
-    Leaves the tables `known` (already in the log), `twins` (repeated within the batch) and
-    `forgotten` (accounts erased), for the accounting and for `settle`.
+    Leaves the tables `known` (already in the log), `twins` (repeated within the batch), `matched` (told
+    by another source) and `forgotten` (accounts erased), for the accounting and for `settle`.
     """
     _accounts(con, place)
     reached("accounts")
     _rooms(con, place, stages, options)
     _calendar(con, judged)
-    _known(con, judged, place.lake)
+    files = _known(con, judged, place.lake)
+    match(con, stages, place.directory, place.community.id, place.lake, files)
+    _fresh(con)
 
 
-def settle(con: duckdb.DuckDBPyConnection, judged: Judged, place: Place, batch: int) -> None:
+def settle(
+    con: duckdb.DuckDBPyConnection,
+    judged: Judged,
+    stages: Sequence[Stage],
+    place: Place,
+    batch: int,
+) -> None:
     """Write texts, attestations and facts of what is new; facts are the commit point."""
     lake = place.lake
-    month = "FROM fresh f JOIN calendar c ON c.utc_day = f.ts // 86400000000"
+    month = "FROM new f JOIN calendar c ON c.utc_day = f.ts // 86400000000"
     words = (
         f"SELECT f.id, {batch}::INTEGER AS batch, {_OWN_REF} AS ref, f.text, c.month {month} "
         f"WHERE f.text IS NOT NULL OR {_OWN_REF} IS NOT NULL"
     )
-    stored, known = (_one(con, f"SELECT count(*) FROM {name}") for name in ("fresh", "known"))
+    stored = _one(con, "SELECT count(*) FROM new")
+    attested = "(SELECT id, month FROM known UNION SELECT other, month FROM matched)"
+    known = _one(con, f"SELECT count(*) FROM {attested}")
     for table, rows, select in (
         (lake.texts, stored, words),
-        (lake.seen, known, f"SELECT id, {batch}::INTEGER AS batch, month FROM known"),
+        (lake.seen, known, f"SELECT id, {batch}::INTEGER AS batch, month FROM {attested}"),
     ):
         if rows and (actions := table.write(con, select, batch)):
             table.commit(actions, batch)
-    actions = lake.facts.write(con, _facts(con, judged, batch), batch) if stored else []
+    actions = lake.facts.write(con, _facts(con, judged, stages, batch), batch) if stored else []
     lake.facts.commit(actions, batch, rows=stored)
 
 
@@ -121,39 +133,38 @@ def _called(ref: str, name: str | None) -> str | None:
 def _rooms(
     con: duckdb.DuckDBPyConnection, place: Place, stages: Sequence[Stage], options: Options
 ) -> None:
+    """The table `place`: each room of the batch, its number and zone, and the numbers of one room."""
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE place (platform VARCHAR, ref VARCHAR, room INTEGER, zone VARCHAR)"
+        "CREATE OR REPLACE TEMP TABLE place (platform VARCHAR, ref VARCHAR, room INTEGER, zone VARCHAR, "
+        "one INTEGER, alike INTEGER[])"
     )
     names = {(s.platform, ref): name for s in stages for ref, name in s.rooms.items()}
     met = con.execute(
         "SELECT platform, room, max(ts) FROM judged WHERE fault IS NULL GROUP BY ALL "
         "ORDER BY min(ts), room"
     ).fetchall()
-    if place.batch is None:
-        known = {(r.platform, r.ref): r for r in place.directory.rooms(place.community.id)}
-        said = place.directory.zones_said(place.community.id)
-        con.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?)",
-            [
-                (
-                    p,
-                    ref,
-                    row.id if row else -number,
-                    row.zone if row else said.get((p, ref), options.day_zone(p)[0].key),
-                )
-                for number, (p, ref, _) in enumerate(met, 1)
-                for row in [known.get((p, ref))]
-            ]
-            or [("", "", 0, "UTC")],
-        )
-        return
-    for platform, ref, last in met:
-        name = names.get((platform, ref)) or ref.removeprefix("name:")
-        day = options.day_zone(platform)[0].key
-        row = place.directory.add_room(
-            place.community.id, place.batch, platform, Named(ref, name, last), day
-        )
-        con.execute("INSERT INTO place VALUES (?, ?, ?, ?)", [platform, ref, row.id, row.zone])
+    directory, community = place.directory, place.community.id
+    if place.batch is not None:
+        for platform, ref, last in met:
+            name = names.get((platform, ref)) or ref.removeprefix("name:")
+            day = options.day_zone(platform)[0].key
+            directory.add_room(community, place.batch, platform, Named(ref, name, last), day)
+    rooms = directory.rooms(community)
+    known = {(room.platform, room.ref): room for room in rooms}
+    alike: dict[int, list[int]] = {}
+    for room in rooms:
+        alike.setdefault(room.one, []).append(room.id)
+    said = directory.zones_said(community)
+    for number, (platform, ref, _) in enumerate(met, 1):
+        if row := known.get((platform, ref)):
+            told = (row.id, row.zone, row.one, alike[row.one])
+        else:
+            # A dry run makes no room.
+            zone_ = said.get((platform, ref), options.day_zone(platform)[0].key)
+            told = (-number, zone_, -number, [-number])
+        con.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?)", [platform, ref, *told])
+    if not met:
+        con.execute("INSERT INTO place VALUES ('', '', 0, 'UTC', 0, [0])")
 
 
 def _calendar(con: duckdb.DuckDBPyConnection, judged: Judged) -> None:
@@ -167,8 +178,8 @@ def _calendar(con: duckdb.DuckDBPyConnection, judged: Judged) -> None:
     )
 
 
-def _known(con: duckdb.DuckDBPyConnection, judged: Judged, lake: Lake) -> None:
-    """What the log has already, over the months touched and one on each side; twins; what is fresh."""
+def _known(con: duckdb.DuckDBPyConnection, judged: Judged, lake: Lake) -> list[Path]:
+    """What the log has already, over the months touched and one on each side, and twins; gives its files."""
     kept = "(SELECT j.* FROM judged j ANTI JOIN forgotten g USING (platform, account) WHERE fault IS NULL)"
     if not _one(con, "SELECT count(*) FROM forgotten"):
         kept = "(SELECT * FROM judged WHERE fault IS NULL)"
@@ -202,9 +213,22 @@ def _known(con: duckdb.DuckDBPyConnection, judged: Judged, lake: Lake) -> None:
         else "kept"
     )
     con.execute(f"CREATE OR REPLACE TEMP VIEW fresh AS SELECT k.* FROM {first} k {known}")
+    return files
 
 
-def _facts(con: duckdb.DuckDBPyConnection, judged: Judged, batch: int) -> str:
+def _fresh(con: duckdb.DuckDBPyConnection) -> None:
+    """What is new is what no other source tells."""
+    if _one(con, "SELECT count(*) FROM matched"):
+        con.execute(
+            "CREATE OR REPLACE TEMP VIEW new AS SELECT * FROM fresh ANTI JOIN matched USING (id)"
+        )
+    else:
+        con.execute("CREATE OR REPLACE TEMP VIEW new AS SELECT * FROM fresh")
+
+
+def _facts(
+    con: duckdb.DuckDBPyConnection, judged: Judged, stages: Sequence[Stage], batch: int
+) -> str:
     zones = con.execute("SELECT DISTINCT zone FROM place ORDER BY zone").fetchall()
     span = (judged.first or 0, judged.last or 0)
     arms = {name: local_offset_sql("f.ts", zone(name), *span) for (name,) in zones}
@@ -237,8 +261,8 @@ SELECT f.id, {batch}::INTEGER AS batch, p.room, f.kind, f.ts,
  (((f.ts + {offset}) % {DAY}) // 3600000000)::TINYINT AS hour,
  a.account, {columns[0]} AS to_account, {columns[1]} AS by_account, {mentions} AS mentions,
  CASE WHEN f.reply IS NOT NULL THEN {reply} END AS reply_to,
- f.media, f.size, {features.columns("f.text")}, f.props, c.month
-FROM fresh f JOIN calendar c ON c.utc_day = f.ts // {DAY}
+ f.media, f.size, {source_sql(stages, "f")} AS source, {features.columns("f.text")}, f.props, c.month
+FROM new f JOIN calendar c ON c.utc_day = f.ts // {DAY}
  JOIN place p ON p.platform = f.platform AND p.ref = f.room
  LEFT JOIN person a ON a.platform = f.platform AND a.ref = f.account {" ".join(joins)}"""
 

@@ -17,11 +17,14 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:
+    """One room as a platform or a file numbers it. `one`: the room it is, where two of these are one."""
+
     id: int
     platform: str
     ref: str
     name: str
     zone: str
+    one: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,13 @@ def columns(text: str = "text") -> str:
  coalesce(regexp_matches({text}, {_q(_THANKS)}), false) AS thanks,
  coalesce(contains({text}, 'http://') OR contains({text}, 'https://'), false) AS link,
  coalesce(length({text}) > 5 AND regexp_matches({text}, {_q(_CONTACT)}), false) AS contact,
- (md5_number({text}) >> 65)::BIGINT AS norm,
+ {norm(text)} AS norm,
  NULL::FLOAT AS advert, {VERSION}::TINYINT AS features"""
+
+
+def norm(text: str) -> str:
+    """SQL of a hash that equal words share."""
+    return f"(md5_number({text}) >> 65)::BIGINT"
 
 
 def _q(pattern: str) -> str:

@@ -1,4 +1,4 @@
-"""Which accounts are one person: a name without an id meets the one account that bore it."""
+"""Which accounts are one person, and which rooms are one: a bare name meets the one id that bore it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,28 @@ from collections.abc import Collection, Mapping, Sequence
 from hengwen.log.directory import AccountRow
 
 ALIAS = "name:"
+
+
+def same_rooms(
+    known: Sequence[tuple[int, str, str]], names: Mapping[int, Collection[str]]
+) -> dict[int, int]:
+    """Room -> the room it is: a text export knows a room by its name only.
+
+    `known`: (room, platform, ref); `names`: what each was ever called. Where exactly one room with an
+    id bore the name on that platform, the two are one; decided at read, in whatever order they came.
+    """
+    bearers: dict[tuple[str, str], list[int]] = {}
+    for room, platform, ref in known:
+        if not ref.startswith(ALIAS):
+            for name in names.get(room, ()):
+                bearers.setdefault((platform, name), []).append(room)
+    one = {room: room for room, _, _ in known}
+    for room, platform, ref in known:
+        if ref.startswith(ALIAS):
+            found = bearers.get((platform, ref.removeprefix(ALIAS)), [])
+            if len(found) == 1:
+                one[room] = found[0]
+    return one
 
 
 def link(

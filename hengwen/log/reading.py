@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import duckdb
 
 from hengwen.log.declared import relate
-from hengwen.log.directory import AccountRow, Community, RoomRow
+from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, RoomRow
 from hengwen.log.home import Home, engine
+from hengwen.log.one_fact import hide
 from hengwen.log.passing import let_go, passing_folder
 
 # What metrics may ask of the directory, beside the lake's facts and texts.
@@ -65,6 +66,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
     accounts = home.directory.accounts(community.id)
     rooms = home.directory.rooms(community.id)
     gone = home.directory.erased_accounts(community.id)
+    spans = home.directory.spans(community.id)
     batches = [b for b in home.directory.batches(community.id) if b.state in ("done", "undoing")]
     # Reading writes nothing into the home, which may be one that nobody may write to.
     spill = passing_folder()
@@ -74,9 +76,18 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         alive = (
             " WHERE account IS NULL OR account NOT IN (SELECT account FROM gone)" if gone else ""
         )
-        con.execute(f"CREATE TEMP VIEW facts AS SELECT * FROM {lake.facts.relation()}{alive}")
+        told = f"SELECT * FROM {lake.facts.relation()}{alive}"
+        if elsewhere := {r.id: r.one for r in rooms if r.one != r.id}:
+            arms = " ".join(f"WHEN {room} THEN {one}" for room, one in elsewhere.items())
+            told = (
+                f"SELECT * REPLACE (CASE room {arms} ELSE room END::INTEGER AS room) FROM ({told})"
+            )
+        con.execute(f"CREATE TEMP VIEW told AS {told}")
+        twice = hide(con, home.directory.names(community.id)) if _several(batches, spans) else False
+        unseen = " ANTI JOIN hidden USING (id)" if twice else ""
+        con.execute(f"CREATE TEMP VIEW facts AS SELECT * FROM told{unseen}")
         words = lake.texts.relation()
-        if gone:
+        if gone or twice:
             words = f"(SELECT t.* FROM {words} t SEMI JOIN facts f ON f.id = t.id)"
         con.execute(f"CREATE TEMP VIEW texts AS SELECT * FROM {words}")
         _table(
@@ -85,8 +96,13 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
             ACCOUNTS,
             [(a.account, a.member, a.name, a.bot, a.staff) for a in accounts],
         )
-        _table(con, "rooms", ROOMS, [(r.id, r.name, r.platform, r.zone) for r in rooms])
-        _table(con, "spans", SPANS, home.directory.spans(community.id))
+        _table(
+            con,
+            "rooms",
+            ROOMS,
+            [(r.id, r.name, r.platform, r.zone) for r in rooms if r.one == r.id],
+        )
+        _table(con, "spans", SPANS, [(elsewhere.get(room, room), *span) for room, *span in spans])
         relate(con, home.directory.declared(community.id))
         row = con.execute(
             "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen'"
@@ -94,10 +110,15 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         first, last = row or (None, None)
         exports = [b.exported for b in batches if b.exported is not None]
         as_of = max([t for t in (last, *exports) if t is not None], default=0)
-        yield Opened(con, as_of, first, accounts, rooms)
+        yield Opened(con, as_of, first, accounts, [r for r in rooms if r.one == r.id])
     finally:
         con.close()
         let_go(spill)
+
+
+def _several(batches: Sequence[BatchRow], spans: Sequence[Covered]) -> bool:
+    """Whether more than one file told of any room: only then can a fact stand here twice."""
+    return len(batches) > 1 or len(spans) > len({room for room, *_ in spans})
 
 
 def _table(

@@ -85,14 +85,20 @@ def rezone(home: Home, community: Community, room: int, where: ZoneInfo, now: in
     Raises Busy, and LookupError where the community has no such room.
     """
     with writing(home, community, now) as lake:
-        if room not in {r.id for r in home.directory.rooms(community.id)}:
+        known = home.directory.rooms(community.id)
+        one = {r.id: r.one for r in known}
+        if room not in one:
             raise LookupError(room)
+        alike = [r.id for r in known if r.one == one[room]]
         # The wish first: should we be killed, whoever writes next fulfils it.
-        home.directory.say_zone(room, where.key)
+        for each in alike:
+            home.directory.say_zone(each, where.key)
         reached("rezone:said")
-        with engine(home.folder(community)) as con:
-            changed = restamp(con, lake, room, where)
-        home.directory.set_zone(room, where.key)
+        changed = 0
+        for each in alike:
+            with engine(home.folder(community)) as con:
+                changed += restamp(con, lake, each, where)
+            home.directory.set_zone(each, where.key)
         reached("rezone:done")
         return changed
 
