@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from hengwen.simulate.accounts import ACCOUNTS, CHIEFS
 from hengwen.simulate.behaviours import newcomers
 from hengwen.simulate.behaviours.temperament import CHATTER, HELPER, temperament
 from hengwen.simulate.dice import Dice
@@ -12,7 +13,6 @@ from hengwen.simulate.member import Member
 from hengwen.simulate.nicknames import nicknames
 from hengwen.simulate.plan import CoursePlan, RoomPlan
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 CHIEF = "竹青老师"  # teaches all classes; the one account with a seat in several rooms
 KICKED = 3
 
@@ -20,8 +20,8 @@ KICKED = 3
 def cast(course: CoursePlan, plan: RoomPlan, dice: Dice) -> list[Member]:
     """Members in the order of `place`. The first is the owner, the second exports the room."""
     # Whoever teaches all classes is counted once: classes by id have one seat more for it.
-    seats = plan.seats + (1 if plan.by_id and plan.slug != "class-1" else 0)
-    names = dice.shuffled(nicknames(dice, seats - 3, by_id=plan.by_id))
+    seats = plan.seats + (1 if plan.format.by_id and not plan.counts_chief else 0)
+    names = dice.shuffled(nicknames(dice, seats - 3, by_id=plan.format.by_id))
     names = [CHIEF, f"{plan.name}助教", "班长小禾", *names]
     members = []
     for place, name in enumerate(names):
@@ -31,7 +31,7 @@ def cast(course: CoursePlan, plan: RoomPlan, dice: Dice) -> list[Member]:
         member = Member(
             account=_account(dice, place, plan),
             name=name,
-            card=card if plan.by_id and place > 2 and dice.chance(0.25) else None,
+            card=card if plan.format.by_id and place > 2 and dice.chance(0.25) else None,
             temperament=temperament(dice) if place > 2 else HELPER,
             place=place,
             role="owner" if place == 0 else "admin" if place < 3 else "",
@@ -44,13 +44,9 @@ def cast(course: CoursePlan, plan: RoomPlan, dice: Dice) -> list[Member]:
 
 
 def _account(dice: Dice, place: int, plan: RoomPlan) -> str:
-    if plan.writer == "telegram":
-        return f"user{100_000_000 + place * 7919 + dice.below(7000)}"
-    if place == 0 and plan.by_id:
-        return "wxid_zhuqing0laoshi"
-    tail = "".join(dice.pick(LETTERS) for _ in range(14))
-    # Accounts opened before 2013 chose their own id.
-    return f"wxid_{tail}" if dice.chance(0.93) else f"xie_{tail[:9]}{place}"
+    if place == 0 and plan.format.by_id and plan.format.platform in CHIEFS:
+        return CHIEFS[plan.format.platform]
+    return ACCOUNTS[plan.format.platform](dice, place)
 
 
 def _loud_ones_are_no_readers(members: list[Member]) -> None:
@@ -64,7 +60,8 @@ def _let_some_come_later(
 ) -> None:
     until = plan.joins_until or course.last
     days = (until - course.first).days
-    late = dice.shuffled(members[30:])[: plan.joins]
+    settled = min(30, len(members) // 2)
+    late = dice.shuffled(members[settled:])[: plan.joins]
     moments = sorted(_second(course, dice.below(days), dice) for _ in late)
     newcomers.arrive(dice, plan, course, members, late, moments)
 

@@ -52,10 +52,12 @@ def live(course: CoursePlan, plan: RoomPlan, seed: int) -> Scene:
         monday = day - timedelta(days=day.weekday())
         speakers, messages = plan.weeks.get(monday, (plan.speakers, plan.messages))
         if number == 0 or day.weekday() == 0:
-            scene.wake(speakers, messages, midnight)
+            # Where little is said, one talk can spend more than a week's share.
+            overspent = min(0.0, scene.budget) if plan.sparse else 0.0
+            scene.wake(speakers, messages + overspent, midnight)
             if scene.open(midnight):
                 herrings.herrings(scene, _midnight(monday, zone), number // 7)
-        if scene.open(midnight):
+        if scene.open(midnight) and not (plan.sparse and scene.budget <= 0):
             _one_day(scene, day, midnight, number, messages / 7)
     if scene.silent:
         _last_words(scene, scene.silent[0] - 40)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hengwen.simulate.writers import WRITERS, Writer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomPlan:
@@ -29,11 +31,15 @@ class RoomPlan:
     weeks: Mapping[date, tuple[int, int]] = field(default_factory=dict)
     # Days without a word: from the first up to, not including, the second.
     silent: tuple[date, date] | None = None
+    # The one who teaches in every room is counted among the seats of one room alone.
+    counts_chief: bool = False
+    # Whole days without a word once the week's messages are spent.
+    sparse: bool = False
 
     @property
-    def by_id(self) -> bool:
-        """Whether the file names accounts, not only nicknames."""
-        return self.writer != "wechat-text"
+    def format(self) -> Writer:
+        """What writes the room, and what it can say."""
+        return WRITERS[self.writer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,7 +140,7 @@ class Scene:
                 member=member,
                 text=text,
                 media=media,
-                reply=reply if self.plan.by_id else None,
+                reply=reply if self.plan.format.quotes else None,
                 to=to,
                 mentions=mentions,
             )

@@ -6,21 +6,15 @@ from datetime import datetime, timezone
 
 from hengwen.events import Event, Kind, Room
 from hengwen.simulate.dice import Dice
+from hengwen.simulate.refs import ref
 from hengwen.simulate.scene import Act, Scene
-
-# Ids of 19 digits that look drawn at random and never repeat (the multiplier shares no factor
-# with the span).
-SPAN, STEP = 8 * 10**18, 6_364_136_223_846_793_009
 
 
 def stream(scene: Scene, room: Room, seed: int) -> list[Event]:
     """The room's events in order. Of a JOIN or KICK `props.by` is who brought or removed."""
     salt = Dice(seed, scene.plan.slug, "refs").below(10**15)
     for number, act in enumerate(scene.acts):
-        if scene.plan.writer == "chatlab":
-            act.ref = str(10**18 + ((number + salt) * STEP) % SPAN)
-        else:
-            act.ref = str(number + 1)
+        act.ref = ref(scene.plan.writer, number, act.ts, salt)
     return [_event(act, room) for act in scene.acts]
 
 

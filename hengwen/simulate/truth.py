@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from hengwen.events import Event, Kind
 from hengwen.simulate.member import Member
+from hengwen.simulate.plan import RoomPlan
 from hengwen.simulate.scene import Scene
-from hengwen.simulate.writers.writer import Written
+from hengwen.simulate.writers.writer import Writer, Written
+
+HANGUL_FILLER = "\u3164"  # a letter that is drawn as nothing
+# What a line without ids tells by names alone.
+CALLED = (Kind.JOIN, Kind.KICK, Kind.RECALL, Kind.POKE, Kind.RENAME, Kind.RED_PACKET_GRAB)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,7 +26,8 @@ class FileTruth:
     """`records` counts message items or heads with their lines, `kinds` the events in them.
 
     `lookalikes` counts lines inside messages that have the shape of a head: a reader that takes
-    them for messages finds so many more.
+    them for messages finds so many more. `nameless` counts, by kind, system lines that call
+    somebody by a name without ink, where a line has nothing but names.
     """
 
     path: str
@@ -28,6 +35,7 @@ class FileTruth:
     records: int
     kinds: dict[str, int]
     lookalikes: int
+    nameless: dict[str, int]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,14 +47,21 @@ class Week:
 
 @dataclass(slots=True, kw_only=True)
 class Join:
-    """`clear`: whether the line names everybody so that exactly one account can be meant."""
+    """`clear`: whether the line names everybody so that exactly one account can be meant.
+
+    `written`: the file has the join; `host_written`: it also says who brought the newcomer.
+    `name` and `host` are what the two were called in the room.
+    """
 
     ref: str
     ts: int
     account: str
+    name: str
     by: str | None
+    host: str | None
     how: str
     written: bool
+    host_written: bool
     clear: bool
 
 
@@ -111,7 +126,7 @@ class Truth:
 
 def told(scene: Scene, events: list[Event], file: FileTruth, days: tuple[date, date]) -> RoomTruth:
     """Count what the room's events say; `days` are the first and the last of the course."""
-    by_id = scene.plan.by_id
+    by_id = scene.plan.format.by_id
     spoken = [e for e in events if e.kind is Kind.MESSAGE]
     who = [_who(e, by_id) for e in spoken]
     keys = {m.account: m.account if by_id else m.shown for m in scene.members}
@@ -131,7 +146,7 @@ def told(scene: Scene, events: list[Event], file: FileTruth, days: tuple[date, d
         first_words=sum(1 for e in spoken if e.props.get("meant") == "first"),
         weeks=_weeks(spoken, who, *days),
         said=dict(sorted(Counter(who).items())),
-        joins=[_join(e, scene.members, by_id) for e in events if e.kind is Kind.JOIN],
+        joins=_joins(events, scene.members, scene.plan.format, keys),
         answers=[
             Answer(
                 question=asked.ref,
@@ -148,14 +163,29 @@ def told(scene: Scene, events: list[Event], file: FileTruth, days: tuple[date, d
     )
 
 
-def file_truth(path: str, format_: str, written: Written) -> FileTruth:
+def file_truth(path: str, plan: RoomPlan, written: Written, scene: Scene) -> FileTruth:
+    blank = {m.account for m in scene.members if not ink(m.shown)}
+    nameless = Counter(
+        act.kind.value
+        for act in scene.acts
+        if act.kind in CALLED
+        and act.kind.value in written.kinds
+        and plan.format.joins != "ids"
+        and {one.account for one in (act.member, act.to) if one} & blank
+    )
     return FileTruth(
         path=path,
-        format=format_,
+        format=plan.writer,
         records=written.records,
         kinds=dict(sorted(written.kinds.items())),
         lookalikes=written.lookalikes,
+        nameless=dict(sorted(nameless.items())),
     )
+
+
+def ink(name: str) -> bool:
+    """Whether a name shows anything at all."""
+    return any(unicodedata.category(sign)[0] not in "ZC" and sign != HANGUL_FILLER for sign in name)
 
 
 def people(rooms: Iterable[list[Member]]) -> int:
@@ -183,19 +213,37 @@ def _weeks(spoken: list[Event], who: list[str], first: date, last: date) -> list
     ]
 
 
-def _join(event: Event, members: list[Member], by_id: bool) -> Join:
+def _joins(
+    events: list[Event], members: list[Member], format_: Writer, keys: Mapping[str, str]
+) -> list[Join]:
+    """A line is clear when all are who came in on it."""
+    joins = [
+        (e.props["line"], _join(e, members, format_, keys)) for e in events if e.kind is Kind.JOIN
+    ]
+    doubtful = {line for line, join in joins if not join.clear}
+    return [replace(join, clear=line not in doubtful) for line, join in joins]
+
+
+def _join(event: Event, members: list[Member], format_: Writer, keys: Mapping[str, str]) -> Join:
     by = event.props.get("by")
+    # The second member exports; a file without ids says “you” of them, and never who that is.
+    you = by == members[1].account and not format_.by_id
+    told = bool(by) and event.props["how"] in format_.inviters and not you
     names = Counter(name for m in members for name in {m.name, m.shown})
     named = {m.account: m.shown for m in members}
-    parties = [named[str(event.account)], *([named[str(by)]] if by else [])]
+    parties = [named[str(event.account)], *([named[str(by)]] if told else [])]
     return Join(
         ref=event.ref,
         ts=int(event.ts.timestamp()),
-        account=str(event.account),
-        by=str(by) if by else None,
+        account=keys[str(event.account)],
+        name=named[str(event.account)],
+        by=keys[str(by)] if by else None,
+        host=named[str(by)] if by else None,
         how=str(event.props["how"]),
-        written=by_id,
-        clear=all(
+        written=bool(format_.joins),
+        host_written=told,
+        clear=format_.joins == "ids"
+        or all(
             names[name] == 1 and not set(name) & set('"“”、,') and name.strip() == name != "你"
             for name in parties
         ),

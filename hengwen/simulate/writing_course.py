@@ -21,6 +21,7 @@ WRITING_COURSE = CoursePlan(
             options={"system": "SYSTEM"},
             speakers=140,
             messages=1700,
+            counts_chief=True,
         ),
         RoomPlan(
             slug="class-2",

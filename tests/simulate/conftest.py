@@ -26,7 +26,7 @@ def files(folder: Path, truth: Truth) -> dict[str, Read]:
     return {
         plan.slug: read(
             folder / truth.room(plan.slug).file.path,
-            None if plan.by_id else plan.options["style"],
+            None if plan.format.by_id else plan.options["style"],
         )
         for plan in WRITING_COURSE.rooms
     }

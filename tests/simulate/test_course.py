@@ -16,7 +16,7 @@ from hengwen.simulate.writing_course import WRITING_COURSE
 from tests.simulate.naive import Read
 
 SLUGS = [plan.slug for plan in WRITING_COURSE.rooms]
-BY_ID = [plan.slug for plan in WRITING_COURSE.rooms if plan.by_id]
+BY_ID = [plan.slug for plan in WRITING_COURSE.rooms if plan.format.by_id]
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tests.simulate.naive import SHANGHAI, Read, Said, is_question
 
 END = datetime(2026, 11, 18, 8, tzinfo=SHANGHAI)
 MONTH, DAY = timedelta(days=28), timedelta(days=1)
-BY_ID = [plan.slug for plan in WRITING_COURSE.rooms if plan.by_id and plan.slug != "trial"]
+BY_ID = [plan.slug for plan in WRITING_COURSE.rooms if plan.format.by_id and plan.slug != "trial"]
 ALIVE = [plan.slug for plan in WRITING_COURSE.rooms if plan.slug != "trial"]
 
 

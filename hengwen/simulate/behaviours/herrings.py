@@ -39,6 +39,18 @@ PASTED = (
     "转一下昨天的记录：\n青禾 2026-10-01 09:30:12\n明天降温，带伞",
     "从别的群抄来的：\n小满 2026-09-12 21:04:55\n结尾停在动作上",
 )
+QUOTED = (
+    "从别的群抄来的：\n2026-09-12 21:04:55 小满(10001)\n结尾停在动作上",
+    "转一下昨天的记录：\n2026-10-01 9:30:12 青禾(10002)\n明天降温，带伞",
+)
+FORWARDED = ("从别的群抄来的：\n12/09/2026, 21:04 - 小满: 结尾停在动作上",)
+# By writer and style; where the file gives every message a frame, nothing can look like a head.
+LOOKALIKES = {
+    "wechat-text": TIMETABLES,
+    "wechat-text/desktop": PASTED,
+    "qq-text": QUOTED,
+    "whatsapp": FORWARDED,
+}
 A_WEEK = 3
 LOOKALIKE_WEEKS = 4  # every so many weeks one message with head-like lines
 
@@ -51,9 +63,9 @@ def herrings(scene: Scene, monday: int, week: int) -> None:
         if scene.open(ts) and scene.budget > 100:
             text = dice.pick(IMITATIONS if dice.chance(0.5) else ODD)
             scene.say(scene.another(scene.members[0], ts), ts, text).tag = "herring"
-    if week % LOOKALIKE_WEEKS == 1 and not scene.plan.by_id:
+    style = f"{scene.plan.writer}/{scene.plan.options.get('style')}"
+    texts = LOOKALIKES.get(style) or LOOKALIKES.get(scene.plan.writer)
+    if week % LOOKALIKE_WEEKS == 1 and texts:
         ts = moment(dice, monday + dice.below(7) * 86400)
         if scene.open(ts):
-            desktop = scene.plan.options.get("style") == "desktop"
-            text = dice.pick(PASTED if desktop else TIMETABLES)
-            scene.say(scene.members[1], ts, text).tag = "lookalike"
+            scene.say(scene.members[1], ts, dice.pick(texts)).tag = "lookalike"

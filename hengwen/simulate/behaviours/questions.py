@@ -26,7 +26,7 @@ def ask(scene: Scene, member: Member, ts: int) -> None:
         when += int(dice.curve(NEXT_ANSWER_AFTER if turn else ANSWER_AFTER))
         helper = scene.another(member, when, helps=True)
         text = compose(replies[turn], dice, about)
-        if turn or dice.chance(POINTS_AT_ASKER) or not scene.plan.by_id:
+        if turn or dice.chance(POINTS_AT_ASKER) or not scene.plan.format.by_id:
             quotes = not turn or dice.chance(0.3)
             answer = scene.say(helper, when, text, reply=asked if quotes else None)
         else:

@@ -13,9 +13,9 @@ TAKERS_NOTED = 6  # the exporter sees who took from packets of their own
 
 
 def red_packet(scene: Scene, midnight: int, wanted: float) -> None:
-    """Text records hold no red packets; there nothing is sent."""
+    """Where a file cannot hold red packets, nothing is sent."""
     dice = scene.dice
-    if not scene.plan.by_id or wanted < 15:
+    if not scene.plan.format.packets or wanted < 15:
         return
     for _ in range(2):
         ts = moment(dice, midnight)

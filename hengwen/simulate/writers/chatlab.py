@@ -10,7 +10,7 @@ from pathlib import Path
 from hengwen.events import Event, Kind
 from hengwen.simulate.member import Member
 from hengwen.simulate.writers import system_lines
-from hengwen.simulate.writers.writer import Sheet, Written
+from hengwen.simulate.writers.writer import EVERY_WAY, OneFile, Sheet, Written
 
 TEXT, REPLY, RED_PACKET, POKE, SYSTEM, RECALL = 0, 25, 20, 22, 80, 81
 MEDIA = {"image": 1, "voice": 2, "video": 3, "file": 4, "sticker": 5, "link": 7}
@@ -24,12 +24,13 @@ SHOWN_AS = {
 SAID = (Kind.MESSAGE, Kind.RED_PACKET)
 
 
-class ChatLab:
+class ChatLab(OneFile):
     """`options["system"]` says who sends system lines: SYSTEM, the room, or the actor."""
 
     slug = "chatlab"
     suffix = ".json"
     platform = "wechat"
+    by_id, quotes, packets, joins, inviters = True, True, True, "names", EVERY_WAY
 
     def room_ref(self, number: int) -> str | None:
         return f"{20260820000 + number}@chatroom"
@@ -52,7 +53,7 @@ class ChatLab:
 
     def _items(self, sheet: Sheet, written: Written) -> Iterator[dict[str, object]]:
         people = {m.account: m for m in sheet.members}
-        for _, group in groupby(sheet.events, key=_line):
+        for _, group in groupby(sheet.events, key=system_lines.line):
             events = list(group)
             written.records += 1
             for event in events:
@@ -84,10 +85,6 @@ class ChatLab:
             "content": text,
             "platformMessageId": event.ref,
         }
-
-
-def _line(event: Event) -> tuple[str, object]:
-    return (event.kind.value, event.props["line"]) if event.kind is Kind.JOIN else ("", event.ref)
 
 
 def _message(event: Event, member: Member) -> dict[str, object]:

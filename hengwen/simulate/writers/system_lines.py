@@ -10,6 +10,11 @@ from hengwen.simulate.member import Member
 People = Mapping[str, Member]
 
 
+def line(event: Event) -> tuple[str, object]:
+    """What stands on one line: people who came in together, and everything else by itself."""
+    return (event.kind.value, event.props["line"]) if event.kind is Kind.JOIN else ("", event.ref)
+
+
 def joined(events: Sequence[Event], people: People, you: str) -> str:
     """One line for people who came in together; names are as shown at that moment."""
     names = "、".join(people[e.account].shown for e in events if e.account)

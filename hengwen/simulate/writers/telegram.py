@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hengwen.events import Event, Kind
 from hengwen.simulate.member import Member
-from hengwen.simulate.writers.writer import Sheet, Written
+from hengwen.simulate.writers.writer import EVERY_WAY, OneFile, Sheet, Written
 
 ABSENT = "(File not included. Change data exporting settings to download.)"
 MARKS = re.compile(r"(https?://[!-~]+|@\w+|#\w+)")
@@ -35,7 +35,7 @@ FILES: dict[str, dict[str, object]] = {
 }
 
 
-class Telegram:
+class Telegram(OneFile):
     """Refs of rooms and records are whole numbers, accounts `user…`, as Telegram's are.
 
     What Telegram does not know (red packets, recalls, pokes) is left out.
@@ -44,6 +44,7 @@ class Telegram:
     slug = "telegram"
     suffix = ".json"
     platform = "telegram"
+    by_id, quotes, packets, joins, inviters = True, True, False, "names", EVERY_WAY
 
     def room_ref(self, number: int) -> str | None:
         return str(1_500_000_001 + number)

@@ -9,12 +9,12 @@ from hashlib import md5
 from pathlib import Path
 
 from hengwen.events import Event, Kind
-from hengwen.simulate.writers.writer import Sheet, Written
+from hengwen.simulate.writers.writer import OneFile, Sheet, Written
 
 WORDS = {"voice": "[语音]", "video": "[视频]", "file": "[文件]", "sticker": "[动画表情]"}
 
 
-class WeChatText:
+class WeChatText(OneFile):
     """`options["style"]`: android or iphone (mailed records), desktop (copied from the window).
 
     Nicknames only, no joins and no red packets: nothing else can be forwarded.
@@ -23,6 +23,7 @@ class WeChatText:
     slug = "wechat-text"
     suffix = ".txt"
     platform = "wechat"
+    by_id, quotes, packets, joins, inviters = False, False, False, "", ()
 
     def room_ref(self, number: int) -> str | None:  # noqa: ARG002
         return None

@@ -37,14 +37,42 @@ class Written:
     lookalikes: int = 0
 
 
+EVERY_WAY = ("invited", "qr", "wecom_qr")
+
+
 @runtime_checkable
 class Writer(Protocol):
+    """What the format can say. `joins`: whether the record of a join names people by their
+    "ids", by their "names", or is not written (""); `inviters`: the ways of which it says who
+    brought them.
+    """
+
     slug: str
     suffix: str
     platform: str
+    by_id: bool  # whoever speaks has an account, not only a nickname
+    quotes: bool  # a message says which one it answers
+    packets: bool  # red packets are on record
+    joins: str
+
+    @property
+    def inviters(self) -> Sequence[str]: ...
+
+    def place(self, folder: Path, name: str) -> Path:
+        """Where the room called `name` is written: a file, or a folder of files."""
+        ...
 
     def room_ref(self, number: int) -> str | None:
         """The platform's id of the community's room `number`; None where files state none."""
         ...
 
     def write(self, path: Path, sheet: Sheet) -> Written: ...
+
+
+class OneFile:
+    """A writer whose rooms are a file each, called after the room."""
+
+    suffix = ""
+
+    def place(self, folder: Path, name: str) -> Path:
+        return folder / f"{name}{self.suffix}"
