@@ -3,6 +3,9 @@
 from hengwen.events import Shelf
 from hengwen.importers.chatlab.document import ChatLab
 from hengwen.importers.chatlab.lines import ChatLabLines
+from hengwen.importers.discord.dce_csv import DiscordCsv
+from hengwen.importers.discord.dce_html import DiscordHtml
+from hengwen.importers.discord.dce_json import DiscordJson
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
 from hengwen.importers.qq.text import QQText
 from hengwen.importers.slack.export import SlackExport
@@ -26,6 +29,9 @@ IMPORTERS: Shelf[Importer] = Shelf(
     Importer,  # type: ignore[type-abstract]
     Telegram(),
     TelegramPages(),
+    DiscordJson(),
+    DiscordHtml(),
+    DiscordCsv(),
     ChatLab(),
     ChatLabLines(),
     WeFlow(),

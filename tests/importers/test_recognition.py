@@ -25,6 +25,8 @@ OURS = {
     "chatlab_jsonl/chatlab_doc.jsonl": ["chatlab-jsonl"],
     "qq_txt/chatlab_qq_browser_test.txt": ["qq-text"],
     "qq_txt/qqchathistory_readme.txt": ["qq-text"],
+    "discord_dce/chatanalytics_DM_2A_2M.json": ["discord-json"],
+    "discord_dce/chatanalytics_SV_5A_5M.json": ["discord-json"],
     "telegram_export/chatanalytics_DM_2A_7M.json": ["telegram-json"],
     "telegram_export/chatminer_batch_export.json": ["telegram-json"],
     "telegram_export/tgparser_supergroup_with_topics.json": ["telegram-json"],
@@ -43,8 +45,6 @@ STRANGERS = {
     "LINE": "[LINE] 群のトーク履歴\n保存日時：2024/01/03 09:00\n\n2024/01/02(火)\n03:04\tAlice\thi\n".encode(),
     "IRC": b"2005-01-08T23:33:54  *** bot has joined #a\n2005-01-08T23:34:46  <bob> hi\n",
     "WeFlow's text": "2024-01-02 03:04:05 '阿明'\n好\n\n2024-01-02 03:04:09 '小红'\n好\n\n".encode(),
-    "Discord": b'{"guild": {"id": "1"}, "channel": {"id": "2"}, "messages": [{"id": "3", "type": "Default",'
-    b' "timestamp": "2024-01-01T00:00:00+00:00", "content": "hi", "author": {"id": "4"}}]}',
     "Mattermost": b'{"type":"version","version":1}\n{"type":"post","post":{"user":"a","create_at":1}}\n',
     "a table of sales": b"date,product,price\n2024-01-01,tea,3\n",
     "a table without times": b"user,text\nann,hi\n",

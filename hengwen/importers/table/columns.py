@@ -33,6 +33,8 @@ OTHERS = (
     {"talker", "talkername", "sendername"},
     {"消息id", "发送人", "更多信息"},
     {"用户名", "发送状态", "issend"},
+    {"authorid", "author", "attachments", "reactions"},
+    {"type", "user", "ts"},
 )
 _PLAIN = re.compile(r"[\s_\-﻿]+")
 
