@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -17,16 +15,13 @@ from hengwen.cli.screen import Screen
 from hengwen.cli.stop import Stop
 from hengwen.cli.system import why
 from hengwen.events.clock import moment
-from hengwen.importers import IMPORTERS, Source, recognise
-from hengwen.importers.chatlab.records import About
-from hengwen.intake import FileReport, Options, Report
+from hengwen.importers import IMPORTERS, Source
+from hengwen.intake import FileReport, Report
 from hengwen.intake.accounting import OUTCOMES, Refusal
-from hengwen.intake.options import CHINESE, usual_zone
-from hengwen.log.home import passing_folder
+from hengwen.log.passing import let_go, passing_folder
 from hengwen.words import Speaker, said_place
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_PLATFORM = re.compile(r'"platform"\s*:\s*"([^"]+)"')  # what a ChatLab file says of itself
 
 
 def file_options(t: Speaker) -> Callable[[Command], Command]:
@@ -75,34 +70,7 @@ def sources(paths: Sequence[str]) -> Iterator[list[Path | str | Source]]:
             shutil.copyfileobj(sys.stdin.buffer, out)
         yield [spool if path == "-" else path for path in paths]
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def zone_of_days(files: Sequence[Path | str | Source], options: Options) -> ZoneInfo:
-    """The zone in which a day typed before the files are read is meant, as far as their heads tell.
-
-    One room on a Chinese app's clock is enough for that clock; else it is the machine's.
-    """
-    platforms = {found for given in files for found in _platforms(given, options)}
-    return usual_zone(min(platforms & CHINESE, default=""))
-
-
-def _platforms(given: Path | str | Source, options: Options) -> Iterator[str]:
-    for source in _inside(given):
-        with suppress(OSError):  # reading it will say so
-            for importer in [IMPORTERS[options.format]] if options.format else recognise(source):
-                said = _PLATFORM.search(source.text) if importer.platform == "chatlab" else None
-                yield About(meta={"platform": said[1]}).platform if said else importer.platform
-
-
-def _inside(given: Path | str | Source) -> Iterator[Source]:
-    if isinstance(given, Source):
-        yield given
-        return
-    path = Path(given)
-    for file in path.rglob("*") if path.is_dir() else [path]:
-        if file.is_file():
-            yield Source(file, str(file))
+        let_go(folder)
 
 
 def names_given(values: Sequence[str]) -> list[str]:

@@ -6,8 +6,10 @@ import shlex
 import sys
 import webbrowser
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -20,7 +22,6 @@ from hengwen.cli.files import (
     show_accounting,
     show_refused,
     sources,
-    zone_of_days,
 )
 from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
@@ -82,14 +83,13 @@ def look(
     if html is not None and not html.resolve().parent.is_dir():
         raise Stop("stop.html-folder", html=str(html))
     readable(since, until, as_of)
+    period(since, until, ZoneInfo("UTC"))  # refused before anything is read, if it runs backwards
     options = options_from(said)
     with Home.passing() as house:
         circle = house.directory.add_community(_called(t, paths), options.now)
         with sources(paths) as files, screen.progress() as tell:
             if since or until:
-                where = options.room_zone or zone_of_days(files, options)
-                start, end = period(since, until, where)
-                options = replace(options, since=start, until=end)
+                options = replace(options, period=partial(period, since, until))
             report = bring_in(house, circle, files, options, progress=tell)
         show_refused(screen, report)
         if not report.files:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hengwen.diagnosis import Diagnosis
 from hengwen.intake import Report
+from hengwen.log.people import ALIAS
 from hengwen.log.reading import Opened
 from hengwen.metrics import Tables, ask
 from hengwen.reports import Material, account, gather, write_page
@@ -53,11 +54,22 @@ def write_report(
             seed=seed,
             bots=tuple((name, said.get(member, 0)) for member, name in sorted(bots.items())),
             staff=tuple(staff),
+            accounts=_ids(log),
+            refused=tuple(report.refused),
             end_stated=any(file.exported is not None for file in report.files),
         ),
         t,
         pseudonyms=pseudonyms,
     )
+
+
+def _ids(log: Opened) -> dict[int, set[str]]:
+    """Every id a member has on a platform; a bare name is none."""
+    ids: dict[int, set[str]] = defaultdict(set)
+    for row in log.accounts:
+        if not row.ref.startswith(ALIAS):
+            ids[row.member].add(row.ref)
+    return ids
 
 
 def _once(log: Opened, names: Iterable[tuple[int, str]]) -> dict[int, set[str]]:

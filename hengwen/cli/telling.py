@@ -35,7 +35,7 @@ def tell_diagnosis(screen: Screen, found: Diagnosis, community: str, where: Zone
     urgent = found.most_urgent()
     screen.say()
     screen.say(
-        t("look.answer", n=len(found.rooms), troubled=len({f.room for f in urgent if f.room})),
+        t("look.answer", n=len(found.rooms), troubled=len(found.to_look_at)),
         style="bold",
     )
     screen.say(

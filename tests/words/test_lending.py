@@ -58,3 +58,7 @@ def test_a_place_in_a_file_is_said_in_the_readers_language(
 ) -> None:
     said = [said_place(Speaker(language), place) for language in LANGUAGES]
     assert said == [simplified, traditional, place or "–"]
+
+
+def test_a_place_in_an_export_of_several_files_names_the_file() -> None:
+    assert said_place(Speaker("zh-Hans"), "a: b/1.json: row 7") == "a: b/1.json: 第7行"

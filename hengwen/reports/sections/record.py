@@ -11,6 +11,7 @@ from hengwen.reports.names import clean, clip, isolated
 from hengwen.reports.sections.people import Fact
 from hengwen.reports.sections.rows import only
 from hengwen.reports.teller import Teller
+from hengwen.words import said_place
 
 TERMS = ("stored", "duplicate", "filtered", "quarantined", "rejected", "erased")
 CLASSES = ("stored", "dup", "filt", "quar", "rej", "eras")
@@ -118,7 +119,7 @@ def _why(reason: Reason, teller: Teller) -> Why:
         outcome=t(f"report.sum.{reason.outcome}"),
         reason=t(reason.reason) if known else teller.text(reason.reason),
         count=t.number(reason.count),
-        place=teller.text(reason.place),
+        place=teller.text(said_place(t, reason.place)) if reason.place else "",
         example=example,
     )
 
