@@ -13,6 +13,8 @@ from hengwen.importers.stage import Stage
 
 _NOTES = ("header", "chatlab", "meta", "member")
 _SIGN = re.compile(r'"_type"\s*:\s*"(header|chatlab|meta|member|message)"')
+# A key that is somebody's words would have its quotes escaped.
+_ROOM = re.compile(rb'"sender"\s*:\s*"([\w.\-]+@(?:im\.)?chatroom)"')
 _COMPANY = ('"chatlab"', '"meta"', '"platformId"', '"sender"', '"platform"', '"version"')
 
 
@@ -50,6 +52,8 @@ def _survey(piece: LinePiece, source: Source, about: About) -> set[int]:
     found = set()
     for number, raw in piece.lines(source.path):
         if b'"_type":"message"' in raw or b'"_type": "message"' in raw:
+            if not about.group and b"@chatroom" in raw and (room := _ROOM.search(raw)):
+                about.group = room[1].decode("ascii")
             continue
         try:
             note = json.loads(raw)

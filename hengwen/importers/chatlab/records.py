@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import datetime
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
 from hengwen.importers.reading.times import number_sql, written_sql
 from hengwen.importers.stage import Stage
-from hengwen.importers.wechat import system_lines
+from hengwen.importers.wechat import notices as wechat
+from hengwen.importers.wechat import sorts
+from hengwen.importers.wechat.messages import MARKUP
+from hengwen.importers.wechat.notices import Notices
+from hengwen.importers.wechat.roster import Seen, seen, stage_roster
+from hengwen.importers.wechat.xml import flat_sql, value_sql
 
 COLUMNS = """{sender: 'VARCHAR', accountName: 'VARCHAR', groupNickname: 'VARCHAR',
  timestamp: 'VARCHAR', type: 'VARCHAR', content: 'VARCHAR', platformMessageId: 'VARCHAR',
- replyToMessageId: 'VARCHAR'}"""
+ replyToMessageId: 'VARCHAR', referencedPlatformMessageId: 'VARCHAR'}"""
 
 WORDS = (0, 25)
 MEDIA = {
@@ -22,8 +27,8 @@ MEDIA = {
     21: "transfer", 24: "share", 26: "forward", 27: "contact",
 }  # fmt: skip
 ACTS = {20: Kind.RED_PACKET, 22: Kind.POKE, 23: Kind.CALL, 81: Kind.RECALL}
-SYSTEM = 80
-GIVES = frozenset({Kind.MESSAGE, Kind.ROSTER_SEEN, *ACTS.values()} | system_lines.GIVES)
+SYSTEM, OTHER = 80, 99
+GIVES = frozenset({Kind.MESSAGE, Kind.ROSTER_SEEN, *ACTS.values()} | wechat.GIVES | sorts.GIVES)
 PLATFORMS = {"weixin": "wechat"}
 # Who "sends" what nobody sent. QQ numbers its own notices 10000 and 1000000.
 NOBODY = ("system", "sys", "系统消息", "系统", "notice", "10000", "1000000", "0")
@@ -40,6 +45,7 @@ class About:
     chatlab: dict[str, object] = field(default_factory=dict)
     meta: dict[str, object] = field(default_factory=dict)
     members: list[dict[str, object]] = field(default_factory=list)
+    group: str = ""  # the room as a record's sender: some files name it nowhere else
 
     @classmethod
     def of(cls, document: Mapping[str, object]) -> About:
@@ -77,6 +83,9 @@ class About:
     def room(self, stem: str) -> tuple[str, str]:
         """(ref, name) of the chat."""
         group = _text(self.meta.get("groupId")).strip()
+        if self.platform == "wechat" and group.isdecimal() and len(group) > 5:
+            group += "@chatroom"  # the same room in every other format
+        group = group or self.group
         name = _text(self.meta.get("name")).strip() or (group if group else stem)
         return group or f"name:{name}", name
 
@@ -89,19 +98,13 @@ def prepare(about: About, stem: str, stage: Stage, *, lines: bool = False) -> st
     stage.rooms[room] = name
     owner = _text(about.meta.get("ownerId"))
     roster = list(dict.fromkeys(_roster(about, room, stage)))
-    if roster and stage.exported is not None:
-        for start in range(0, len(roster), 2_000):
-            _stage_roster(roster[start : start + 2_000], room, stage)
+    stage_roster(roster, room, stage)
     known = [called for _, _, called in roster]
     return select(room, owner, known, lines)
 
 
-def _roster(about: About, room: str, stage: Stage) -> Iterable[tuple[str, int, str]]:
-    """(account, microseconds before the export, name): a member once for every name they bear.
-
-    System lines use the account's name, messages the group card: both must lead to the person. The
-    card counts as the newest, so it is seen last.
-    """
+def _roster(about: About, room: str, stage: Stage) -> Iterable[Seen]:
+    """System lines use the account's name, messages the group card: both must lead to the person."""
     for member in about.members:
         account = _text(member.get("platformId"))
         if not account or account == room or account.lower() in NOBODY:
@@ -114,21 +117,7 @@ def _roster(about: About, room: str, stage: Stage) -> Iterable[tuple[str, int, s
         aliases = member.get("aliases")
         names = [member.get("groupNickname"), member.get("accountName")]
         names += aliases if isinstance(aliases, list) else []
-        said = dict.fromkeys(name for name in map(_text, names) if name.strip())
-        for earlier, name in enumerate(said or [""]):
-            yield account, earlier, name
-
-
-def _stage_roster(roster: list[tuple[str, int, str]], room: str, stage: Stage) -> None:
-    assert stage.exported is not None  # noqa: S101 - asked by the caller
-    day = datetime.fromtimestamp(stage.exported // 1_000_000, timezone.utc).date().isoformat()
-    rows = ", ".join(f"({literal(who)}, {nth}, {literal(name)})" for who, nth, name in roster)
-    stage.copy(
-        f"SELECT 0 AS part, {literal(room)} AS room, 'roster_seen' AS kind, "
-        f"who || '@{day}' || CASE WHEN nth > 0 THEN '.' || md5(called) ELSE '' END AS ref, "
-        f"{stage.exported} - nth AS ts, who AS account, nullif(called, '') AS name "
-        f"FROM (VALUES {rows}) AS t(who, nth, called)"
-    )
+        yield from seen(account, map(_text, names))
 
 
 def select(room: str, owner: str, known: Iterable[str] = (), lines: bool = False) -> str:
@@ -141,79 +130,69 @@ def select(room: str, owner: str, known: Iterable[str] = (), lines: bool = False
     here = literal(room)
     you = literal(owner) if owner else "NULL"
     utc, wall = written_sql("timestamp")
-    said = system_lines.read_sql("line", known)
     nobody = ", ".join(literal(name) for name in (*NOBODY, room.lower()))
     person = f"NOT (lower(sender) IN ({nobody}) OR ends_with(sender, '@chatroom') OR sender = '')"
     media = " ".join(f"WHEN {sort} THEN '{what}'" for sort, what in MEDIA.items())
     acts = " ".join(f"WHEN {sort} THEN '{kind}'" for sort, kind in ACTS.items())
     words = ", ".join(map(str, (*WORDS, *MEDIA)))
 
-    def ref_of(name: str) -> str:
-        """The id behind a name in a system line, where the record itself gives it."""
-        return (
-            f"CASE WHEN {name} = chr(31) THEN {you} WHEN {name} = '' THEN NULL "
-            f"WHEN {name} IN (accountName, groupNickname) THEN coalesce(who, 'name:' || {name}) "
-            f"ELSE 'name:' || {name} END"
-        )
-
+    line = f"trim(coalesce(content, ''), {_EDGES})"
+    # What the platform wrote; it is not always numbered so, but nobody else can write as the room.
+    said = f"(sort IN ({SYSTEM}, 22, 81) OR (sort = {OTHER} AND who IS NULL AND line <> ''))"
+    # A stream of raw records has the sender before the XML: `wxid_abc:`, and a line break.
+    line = (
+        f"CASE WHEN contains(content, ':' || chr(10) || '<') THEN "
+        f"regexp_replace({line}, '^[\\w@.\\-]+:\\n<', '<') ELSE {line} END"
+    )
+    notices = Notices(you, known).select(
+        "(SELECT rec, hengwen_repaired, room, id, ts, wall, who, called, names, line, reply, "
+        f"CASE sort WHEN 22 THEN 'poke' WHEN 81 THEN 'recall' END AS does FROM t "
+        f"WHERE fault IS NULL AND {said})"
+    )
     return f"""
-WITH r AS MATERIALIZED (SELECT *,
+WITH r AS (SELECT *,
   CASE WHEN try_cast(type AS DOUBLE) BETWEEN 0 AND 999 THEN try_cast(type AS DOUBLE) END AS sort,
   {number_sql("timestamp")} AS number,
   CASE WHEN {person} THEN sender WHEN coalesce(sender, '') = '' AND accountName <> ''
    AND lower(accountName) NOT IN ({nobody}) THEN 'name:' || accountName END AS who,
   coalesce(CASE WHEN trim(groupNickname) <> '' THEN groupNickname END,
    CASE WHEN trim(accountName) <> '' THEN accountName END) AS called,
-  CASE WHEN platformMessageId NOT IN ('', '0') THEN platformMessageId END AS id
+  CASE WHEN platformMessageId NOT IN ('', '0') THEN platformMessageId END AS id,
+  coalesce(CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END,
+   CASE WHEN referencedPlatformMessageId NOT IN ('', '0') THEN referencedPlatformMessageId END) AS reply
  FROM {{source}}),
-t AS MATERIALIZED (SELECT * EXCLUDE (number), coalesce(number, {utc}) AS ts,
-  CASE WHEN number IS NULL THEN {wall} END AS wall,
-  trim(coalesce(content, ''), {_EDGES}) AS line,
+s AS (SELECT * EXCLUDE (number), {here} AS room, coalesce(number, {utc}) AS ts,
+  CASE WHEN number IS NULL THEN {wall} END AS wall, [accountName, groupNickname] AS names,
+  {line} AS line,
   CASE {left_out} WHEN timestamp IS NULL AND sender IS NULL AND type IS NULL AND content IS NULL
     THEN 'rejected:not-a-message'
    WHEN coalesce(trim(timestamp), '') = '' THEN 'rejected:no-time'
    WHEN coalesce(number, {utc}, {wall}) IS NULL THEN 'rejected:impossible-time' END AS fault
- FROM r)
+ FROM r),
+x AS (SELECT *, CASE WHEN sort = {OTHER} AND fault IS NULL AND starts_with(line, '<')
+  AND contains(line, '<appmsg') THEN {flat_sql("line")} END AS xml FROM s),
+t AS MATERIALIZED (SELECT *, CASE WHEN xml IS NULL THEN 0
+  ELSE coalesce(try_cast({value_sql("xml", "type")} AS INTEGER), 0) END AS app FROM x)
 SELECT rec, 0 AS part, fault,
  CASE WHEN fault IS NOT NULL THEN {place} END AS place,
  CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', timestamp, called, content), 120)
   END AS example,
- hengwen_repaired AS repaired, {here} AS room,
+ hengwen_repaired AS repaired, room,
  CASE WHEN sort IN ({words}) THEN 'message'
+  WHEN xml IS NOT NULL THEN {sorts.kind_sql("49", "app")}
   ELSE CASE sort {acts} ELSE CASE WHEN who IS NOT NULL AND line <> '' THEN 'message'
    ELSE 'other' END END END AS kind,
  id AS ref, ts, wall, who AS account, CASE WHEN who IS NOT NULL THEN called END AS name,
- NULL AS "to",
- CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END AS reply,
- CASE WHEN content = '' OR (sort NOT IN {WORDS} AND regexp_full_match(line, '{_STAND_IN}'))
-  THEN NULL ELSE content END AS text,
- CASE sort {media} END AS media,
- CASE WHEN coalesce(sort, -1) NOT IN ({words}, {", ".join(map(str, ACTS))}) AND type IS NOT NULL
+ coalesce(reply, CASE WHEN app = {sorts.QUOTE} THEN nullif({value_sql("xml", "svrid")}, '0') END) AS reply,
+ CASE WHEN xml IS NOT NULL THEN {value_sql("xml", "title")}
+  WHEN content = '' OR (sort NOT IN {WORDS} AND (regexp_full_match(line, '{_STAND_IN}')
+   OR (starts_with(line, '<') AND regexp_matches(line, {literal(MARKUP)})))) THEN NULL ELSE content END AS text,
+ CASE WHEN xml IS NOT NULL THEN {sorts.media_sql("49", "app")} ELSE CASE sort {media} END END AS media,
+ CASE WHEN xml IS NULL AND coalesce(sort, -1) NOT IN ({words}, {", ".join(map(str, ACTS))}) AND type IS NOT NULL
   THEN json_object('type', type) END AS props
-FROM t WHERE fault IS NOT NULL OR sort IS NULL OR sort NOT IN ({SYSTEM}, 22, 81)
+FROM t WHERE fault IS NOT NULL OR {said} IS NOT true
 UNION ALL BY NAME
-SELECT rec, (nth - 1)::INTEGER AS part, hengwen_repaired AS repaired, {here} AS room, kind,
- id || CASE WHEN nth > 1 THEN '.' || nth ELSE '' END AS ref, ts, wall,
- CASE WHEN by_itself THEN coalesce(who, {ref_of("one")}) ELSE {ref_of("one")} END AS account,
- CASE WHEN by_itself AND who IS NOT NULL THEN called ELSE nullif(nullif(one, chr(31)), '')
-  END AS name,
- {ref_of('"by"')} AS "by", {ref_of('"to"')} AS "to", reply,
- CASE WHEN unclear OR kind = 'other' THEN nullif(content, '') WHEN nth = 1 THEN title END AS text,
- CASE WHEN unclear THEN json_object('how', how, 'unclear', true)
-  WHEN kind IN ('join', 'kick') THEN json_object('how', coalesce(how, 'unknown'))
-  WHEN kind = 'rename' THEN json_object('of', 'room') END AS props
-FROM (SELECT *, unnest(names) AS one, generate_subscripts(names, 1) AS nth
- FROM (SELECT * REPLACE (CASE WHEN unclear THEN NULL ELSE "by" END AS "by",
-   CASE WHEN unclear THEN NULL ELSE "to" END AS "to"),
-   CASE WHEN unclear OR people IS NULL OR people = [] THEN [''] ELSE people END AS names
-  FROM (SELECT * EXCLUDE (which), {said["people"]} AS people, {said["by"]} AS "by",
-    {said["to"]} AS "to", {said["title"]} AS title, {said["how"]} AS how, {said["unclear"]} AS unclear,
-    CASE sort WHEN 22 THEN 'poke' WHEN 81 THEN 'recall' ELSE {said["kind"]} END AS kind,
-    sort <> {SYSTEM} AS by_itself,
-    coalesce(CASE WHEN replyToMessageId NOT IN ('', '0') THEN replyToMessageId END,
-     nullif(regexp_extract(line, '<newmsgid>(\\d+)</newmsgid>', 1), '')) AS reply
-   FROM (SELECT *, {said["which"]} AS which FROM t
-    WHERE fault IS NULL AND sort IN ({SYSTEM}, 22, 81)))))"""
+({notices})"""
 
 
 def _dict(thing: object) -> dict[str, object]:

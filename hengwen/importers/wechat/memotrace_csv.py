@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hengwen.events.sql import literal
 from hengwen.importers.importer import Unreadable
-from hengwen.importers.reading.whole import settle
+from hengwen.importers.reading.whole import settle, staged_sql
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table import csv_file
@@ -33,21 +33,25 @@ class MemoTraceCsv:
 
     def read(self, source: Source, stage: Stage) -> None:
         names = columns(source)
-        room = f"name:{source.stem}"
         if names.keys() >= _DATABASE:
             rows = _database(names, source.stem)
         elif names.keys() >= _ANDROID:
-            rows = _android(names)
+            rows = _android(names, source.stem)
         elif names.keys() >= _NAMED:
-            rows = _named(names)
+            rows = _named(names, source.stem)
         else:
             raise Unreadable("refused.no-header")
-        select = Messages(ROW, Notices(YOU)).select(
-            f'SELECT *, {literal(room)} AS room, NULL::VARCHAR AS reply, NULL::VARCHAR AS "to" FROM ({rows})'
+        # A table of the phone may hold several chats: somebody's private talks among them are left out.
+        private = "NOT contains(room, '@') AND min(room) OVER () <> max(room) OVER ()"
+        select = Messages(ROW, Notices(YOU), private="private").select(
+            f'SELECT *, {private} AS private, NULL::VARCHAR AS reply, NULL::VARCHAR AS "to" FROM ({rows})'
         )
         csv_file.stage(source, select, stage)
         settle(stage)
-        stage.rooms[room] = source.stem
+        for (room,) in stage.con.execute(
+            f"SELECT DISTINCT room FROM {staged_sql(stage)} WHERE fault IS NULL"
+        ).fetchall():
+            stage.rooms[room] = room.removeprefix("name:")
 
 
 def _database(names: dict[str, str], stem: str) -> str:
@@ -67,31 +71,33 @@ def _database(names: dict[str, str], stem: str) -> str:
     called = "NULL::VARCHAR"
     if "sender" in names:
         called = f"coalesce(nullif({text_sql(names, 'nickname')}, ''), {text_sql(names, 'remark')})"
-    return f"""SELECT rec, hengwen_repaired, NULL::VARCHAR AS id, {ts} AS ts,
+    return f"""SELECT rec, hengwen_repaired, {literal("name:" + stem)} AS room, NULL::VARCHAR AS id, {ts} AS ts,
  CASE WHEN {ts} IS NULL AND coalesce({text_sql(names, "createtime")}, '') = '' THEN {wall} END AS wall,
  {said} AS said, {who} AS who, {called} AS name, {mine} AS mine,
  CASE WHEN {kind} = 49 THEN 49 + ({sub} << 32) ELSE {kind} END AS number, NULL::VARCHAR AS word,
  {text_sql(names, "strcontent")} AS content FROM {{source}}"""
 
 
-def _android(names: dict[str, str]) -> str:
+def _android(names: dict[str, str], stem: str) -> str:
     """As the phone has it: milliseconds; the sender of a group's message stands before its words."""
     ts, wall = times_sql(text_sql(names, "发送时间"))
     mine = f"{text_sql(names, 'issend')} IN ('1', 'true', 'True')"
     user, content = text_sql(names, "用户名"), text_sql(names, "消息内容")
     kind = f"try_cast({text_sql(names, '消息类型')} AS BIGINT)"
     who = f"CASE WHEN {mine} THEN 'name:我' ELSE {user} END"
-    return f"""SELECT rec, hengwen_repaired, NULL::VARCHAR AS id, {ts} AS ts, {wall} AS wall,
+    room = f"coalesce(nullif(trim({user}), ''), {literal('name:' + stem)})"
+    return f"""SELECT rec, hengwen_repaired, {room} AS room, NULL::VARCHAR AS id, {ts} AS ts, {wall} AS wall,
  {text_sql(names, "发送时间")} AS said, {who} AS who, NULL::VARCHAR AS name, {mine} AS mine,
  {kind} AS number, CASE WHEN {kind} IS NULL THEN {text_sql(names, "消息类型")} END AS word,
  {content} AS content FROM {{source}}"""
 
 
-def _named(names: dict[str, str]) -> str:
+def _named(names: dict[str, str], stem: str) -> str:
     """As newer versions write it: the server's id, but names alone."""
     ts, wall = times_sql(text_sql(names, "时间"))
     who = text_sql(names, "发送人")
-    return f"""SELECT rec, hengwen_repaired, {text_sql(names, "消息id")} AS id, {ts} AS ts, {wall} AS wall,
+    return f"""SELECT rec, hengwen_repaired, {literal("name:" + stem)} AS room,
+ {text_sql(names, "消息id")} AS id, {ts} AS ts, {wall} AS wall,
  {text_sql(names, "时间")} AS said, 'name:' || nullif({who}, '') AS who, {who} AS name, false AS mine,
  NULL::BIGINT AS number, {text_sql(names, "类型")} AS word, {text_sql(names, "内容")} AS content
 FROM {{source}}"""

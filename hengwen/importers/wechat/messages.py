@@ -20,7 +20,7 @@ _STAND_IN = r"!?\[[^\[\]]*\](?:\(https?://[^()\s]*/(?:image|video|voice|file)/[^
 _PATH = r"(?:[A-Za-z]:)?[^\s<>]*[/\\][^\s<>]*\.[A-Za-z0-9]{2,5}"
 _EDGES = "chr(8206) || chr(8207) || chr(65279) || ' ' || chr(10) || chr(13)"
 _APP = r"(?s)^\s*<.*<appmsg[ >]"
-_XML = r"^\s*<(?:\?xml|msg|msgsource|voipinvitemsg|voiplocalinfo|img|appmsg)\b"
+MARKUP = r"^\s*<(?:\?xml|msg|msgsource|voipinvitemsg|voiplocalinfo|img|appmsg)\b"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Messages:
             f"THEN regexp_extract(content, {literal(PREFIX)}, 1) ELSE '' END"
         )
         words = f"regexp_replace(content, {literal(PREFIX)}, '')"
-        markup = f"starts_with(line, '<') AND base <> 1 AND regexp_matches(line, {literal(_XML)})"
+        markup = f"starts_with(line, '<') AND base <> 1 AND regexp_matches(line, {literal(MARKUP)})"
         media = sorts.media_sql("base", "app")
         notice = f"(base IN {sorts.SYSTEM} OR (base = {sorts.APP} AND app = 62))"
         known = ", ".join(map(str, sorts.KNOWN))
@@ -68,7 +68,7 @@ WITH r AS (SELECT * REPLACE (CASE WHEN id NOT IN ('', '0') THEN id END AS id,
   coalesce({human}, false) AS human, coalesce({stored}, '') AS stored FROM ({rows})),
 s AS (SELECT * EXCLUDE (who, content, stored, human),
   CASE WHEN human THEN who WHEN stored <> '' AND base NOT IN {sorts.SYSTEM} AND NOT
-   regexp_matches(stored, '{ROOM}') AND coalesce(who, '') IN ('', room) THEN stored END AS who,
+   regexp_matches(stored, '{ROOM}') AND NOT human THEN stored END AS who,
   CASE WHEN stored <> '' AND (stored = who OR NOT human OR regexp_matches(stored, '{ROOM}'))
    THEN {words} ELSE content END AS content FROM r),
 t AS MATERIALIZED (SELECT * REPLACE (CASE WHEN trim(name) <> '' THEN name END AS name),

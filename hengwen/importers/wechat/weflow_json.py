@@ -24,7 +24,9 @@ COLUMNS = """{createTime: 'VARCHAR', formattedTime: 'VARCHAR', type: 'VARCHAR', 
  senderID: 'VARCHAR', platformMessageId: 'VARCHAR', replyToMessageId: 'VARCHAR'}"""
 _SIGNS = ('"senderUsername"', '"senderID"', '"localType"')
 # The exporter's own messages say whose they are. Inside a string the quotes would be escaped.
-_OWN = re.compile(rb'"isSend"\s*:\s*(?:1|true)\s*,\s*"sender(Username|ID)"\s*:\s*"?([\w@.\-]+)')
+_OWN = re.compile(
+    rb'"isSend"\s*:\s*(?:1|true)\s*,\s*"sender(?:Username"\s*:\s*"([\w@.\-]+)"|ID"\s*:\s*(\d+))'
+)
 
 
 class WeFlow:
@@ -108,9 +110,8 @@ def _exporter(source: Source, senders: Mapping[str, tuple[str, str]]) -> str:
         mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
         found = _OWN.search(data)
-        sort, said = found.groups() if found else (b"", b"")
-    whom = said.decode("ascii")
-    return senders.get(whom, ("", ""))[0] if sort == b"ID" else whom
+        ref, number = found.groups(b"") if found else (b"", b"")
+    return ref.decode("ascii") or senders.get(number.decode("ascii"), ("", ""))[0]
 
 
 def _roster(document: Mapping[str, object]) -> Iterable[Seen]:

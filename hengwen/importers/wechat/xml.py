@@ -19,7 +19,8 @@ def flat_sql(document: str) -> str:
     return f"""array_to_string(list_transform(
  regexp_extract_all(replace({document}, {_LESS}, ' '), {literal(_TOKENS)}),
  lambda x: CASE WHEN starts_with(x, '<![CDATA[') THEN replace(x[10:-4], '<', {_LESS})
-  WHEN x = '<' THEN {_LESS} WHEN starts_with(x, '<') THEN x ELSE {value} END), '')"""
+  WHEN x = '<' THEN {_LESS} WHEN starts_with(x, '<') OR NOT contains(x, '&') THEN x
+  ELSE {value} END), '')"""
 
 
 def value_sql(flat: str, name: str) -> str:
