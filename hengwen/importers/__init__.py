@@ -7,6 +7,8 @@ from hengwen.importers.discord.dce_csv import DiscordCsv
 from hengwen.importers.discord.dce_html import DiscordHtml
 from hengwen.importers.discord.dce_json import DiscordJson
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
+from hengwen.importers.qq.qce_json import QceJson
+from hengwen.importers.qq.qce_lines import QceFolder, QceLines
 from hengwen.importers.qq.text import QQText
 from hengwen.importers.slack.export import SlackExport
 from hengwen.importers.slack.history import SlackHistory
@@ -35,6 +37,9 @@ IMPORTERS: Shelf[Importer] = Shelf(
     ChatLab(),
     ChatLabLines(),
     WeFlow(),
+    QceFolder(),
+    QceJson(),
+    QceLines(),
     QQText(),
     ChatlogJson(),
     ChatlogCsv(),

@@ -23,6 +23,7 @@ OURS = {
     "wechat_csv/weclone_test_person_0_730.csv": ["pywxdump-csv"],
     "chatlab_json/chatlab_doc_group.json": ["chatlab-json"],
     "chatlab_jsonl/chatlab_doc.jsonl": ["chatlab-jsonl"],
+    "qce_json/qce_demo_day1.json": ["qce-json"],
     "qq_txt/chatlab_qq_browser_test.txt": ["qq-text"],
     "qq_txt/qqchathistory_readme.txt": ["qq-text"],
     "discord_dce/chatanalytics_DM_2A_2M.json": ["discord-json"],

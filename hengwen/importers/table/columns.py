@@ -35,6 +35,8 @@ OTHERS = (
     {"用户名", "发送状态", "issend"},
     {"authorid", "author", "attachments", "reactions"},
     {"type", "user", "ts"},
+    {"sender", "content", "recalled"},
+    {"sender", "content", "isrecalled"},
 )
 _PLAIN = re.compile(r"[\s_\-﻿]+")
 
