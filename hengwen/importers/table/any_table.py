@@ -1,22 +1,23 @@
-"""通用表格: any CSV, JSONL or Parquet with a time and a sender in every row."""
+"""通用表格: any CSV, JSON, JSONL or Parquet with a time and a sender in every row."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path, PurePath
 
 import duckdb
 
-from hengwen.events.sql import one_file
+from hengwen.events.sql import literal, one_file
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.reading.json_lines import LineRecords, line_pieces
 from hengwen.importers.reading.whole import settle, staged_sql
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
-from hengwen.importers.table import csv_file, records
-from hengwen.importers.table.columns import BadColumns, asked, day_column, enough, guess
+from hengwen.importers.table import csv_file, json_file, records
+from hengwen.importers.table.columns import PLACES, BadColumns, asked, day_column, enough, guess
 
 
 class Table:
@@ -27,17 +28,27 @@ class Table:
     platform = "table"
     gives = records.GIVES
 
+    def gathers(self, files: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
+        """Many JSON files that are one table: a file a day, a folder a room."""
+        return json_file.gathers(files)
+
     def recognises(self, source: Source) -> bool:
         try:
-            return enough(guess(_names(source)))
+            found = json_file.shape(source, held=False)
+            return enough(guess(found.paths if found else _names(source)))
         except (duckdb.Error, OSError, ValueError):
             return False
 
     def read(self, source: Source, stage: Stage) -> None:
-        try:
-            names = _names(source)
-        except (duckdb.Error, ValueError):
-            names = {}
+        found = json_file.shape(source, held=True)
+        names: Mapping[str, str] = {}
+        if not found or found.key is not None:
+            with suppress(duckdb.Error, ValueError):
+                names = _names(source)
+        if names:
+            found = None  # a record a line, whatever stands in the first
+        elif found:
+            names = dict.fromkeys(found.paths, "VARCHAR")
         if not names:
             raise Unreadable("refused.no-header")
         columns = guess(names)
@@ -48,16 +59,27 @@ class Table:
                 raise Unreadable(why.why, **why.facts) from why
         if not enough(columns):
             raise Unreadable("refused.no-time-or-sender", columns=", ".join(list(names)[:20]))
+        place = columns.get("channel", "")
+        place = columns.pop("channel") if PLACES.fullmatch(place) and place not in names else ""
         day = None if given else day_column(names, columns)
-        room = f"name:{source.stem}"
+        wanted = {*columns.values(), *([day] if day else [])}
+        here = literal(f"name:{_room(source, place)}")
 
-        def select(place: str) -> str:
-            return records.select(columns, names, room, day, place)
+        def select(where: str, room: str = here) -> str:
+            return records.select(columns, names, room, day, where)
 
-        if source.head.startswith(b"PAR1"):
+        if source.parts:
+            if found is None:
+                raise Unreadable("refused.no-header")
+            rooms = json_file.room_names(source.parts, source.name, place or None)
+            called = {part: f"name:{room}" for part, room in rooms.items()}
+            chosen = select("hengwen_file", "hengwen_room")
+            json_file.stage_many(source.parts, called, found, wanted, chosen, stage)
+        elif found:
+            json_file.stage(source, found, wanted, select("'record ' || (rec & 16777215)"), stage)
+        elif source.head.startswith(b"PAR1"):
             _parquet(source, select("'row ' || (rec + 1)"), stage)
         elif _is_lines(source):
-            wanted = {*columns.values(), *([day] if day else [])}
             struct = ", ".join(f"\"{_twice(name)}\": 'VARCHAR'" for name in sorted(wanted))
             lines = LineRecords("{" + struct + "}", select("'line ' || rec"))
             lines.stage(source, list(line_pieces(source.path)), stage)
@@ -69,6 +91,12 @@ class Table:
         ).fetchall():
             if ref is not None:
                 stage.rooms[ref] = ref.removeprefix("name:")
+
+
+def _room(source: Source, place: str) -> str:
+    """What a lone file's room is called: by its name, or by the folder it lies in."""
+    around = PurePath(source.name).parent.name
+    return around if place.startswith("@folder") and around else source.stem
 
 
 def _names(source: Source) -> Mapping[str, str]:

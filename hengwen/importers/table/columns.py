@@ -11,9 +11,13 @@ ALIASES = {
         "ts timestamp datetime time sentat createdat createtime date 时间 发送时间 日期时间 消息时间 日期 "
         "時間 發送時間 傳送時間 日期時間"
     ),
-    "sender_id": "senderid userid authorid fromid uid accountid 用户id 发送者id 成员id 用戶id 發送者id",
+    "sender_id": (
+        "senderid userid authorid fromid uid accountid author.id sender.id user.id from.id 用户id 发送者id "
+        "成员id 用戶id 發送者id"
+    ),
     "sender_name": (
         "sendername sendernickname nickname nick displayname username author user from sender name "
+        "author.username author.name sender.username sender.name user.username user.name from.name "
         "昵称 群昵称 发送者 发送人 发言人 姓名 用户 用户名 成员 暱稱 發送者 傳送者 發言人 使用者 名字"
     ),
     "text": "text content body message msg 内容 消息内容 聊天内容 正文 消息 內容 訊息內容 訊息",
@@ -38,6 +42,8 @@ OTHERS = (
     {"sender", "content", "recalled"},
     {"sender", "content", "isrecalled"},
 )
+# The file's name, the folder it lies in, or the first, second, … folder of what was given.
+PLACES = re.compile("@file|@folder[1-9]?")
 _PLAIN = re.compile(r"[\s_\-﻿]+")
 
 
@@ -90,13 +96,19 @@ def day_column(names: Iterable[str], found: dict[str, str]) -> str | None:
 
 
 def asked(given: str, names: Iterable[str]) -> dict[str, str]:
-    """A person's column map, `ts=时间,sender_name=昵称`. Raises BadColumns."""
+    """A person's column map, `ts=时间,sender_name=昵称`. Raises BadColumns.
+
+    A room may be called by where its file lies: `channel=@folder`, see PLACES.
+    """
     known = {plain(name): name for name in names}
     found: dict[str, str] = {}
     for pair in filter(str.strip, re.split(r"[,，]", given)):
         canonical, equals, name = (part.strip() for part in pair.partition("="))
         if not equals or canonical not in ALIASES:
             raise BadColumns("refused.column-map", given=pair.strip(), known=", ".join(ALIASES))
+        if canonical == "channel" and PLACES.fullmatch(name):
+            found[canonical] = name
+            continue
         if plain(name) not in known:
             raise BadColumns(
                 "refused.no-such-column", given=name, known=", ".join(list(known.values())[:20])

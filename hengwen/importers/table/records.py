@@ -30,7 +30,7 @@ def select(
     """SQL from {source} (which has `rec`) to staged columns.
 
     `columns`: canonical name -> column; `sorts`: column -> engine type, VARCHAR where left out;
-    `room`: of rows that name none; `day`: column of the date where `ts` holds the time of day;
+    `room`: SQL, of rows that name none; `day`: column of the date where `ts` holds the time of day;
     `place`: SQL that says where a row stands.
     """
 
@@ -54,14 +54,14 @@ def select(
     return f"""
 WITH r AS (SELECT rec, hengwen_repaired, {moment}, {words} AS words,
   lower({column("kind")}) AS sort,
-  {", ".join(f"{column(c)} AS {c}" for c in _IDS)} FROM {{source}}),
+  {", ".join(f"{column(c)} AS {c}" for c in _IDS)}, {room} AS around, {place} AS stands FROM {{source}}),
 t AS (SELECT *, coalesce(number, utc) AS moment,
   CASE WHEN sort IN ({counts}) THEN 'filtered:not-an-event'
    WHEN said IS NULL THEN 'rejected:no-time'
    WHEN coalesce(number, utc, clock) IS NULL THEN 'rejected:impossible-time' END AS wrong FROM r)
-SELECT rec, 0 AS part, wrong AS fault, CASE WHEN wrong IS NOT NULL THEN {place} END AS place,
+SELECT rec, 0 AS part, wrong AS fault, CASE WHEN wrong IS NOT NULL THEN stands END AS place,
  CASE WHEN wrong IS NOT NULL THEN left(concat_ws(' ', said, sender_name, words), 120) END AS example,
- hengwen_repaired AS repaired, coalesce(channel, {literal(room)}) AS room,
+ hengwen_repaired AS repaired, coalesce(channel, around) AS room,
  CASE WHEN sort IS NULL THEN 'message' ELSE CASE sort {kinds} ELSE 'other' END END AS kind,
  {whole_id("message_id")} AS ref, moment AS ts, CASE WHEN moment IS NULL THEN clock END AS wall,
  coalesce({whole_id("sender_id")}, 'name:' || sender_name) AS account, sender_name AS name,
