@@ -10,6 +10,8 @@ from hengwen.importers.importer import FolderImporter, Importer, Unreadable
 from hengwen.importers.qq.qce_json import QceJson
 from hengwen.importers.qq.qce_lines import QceFolder, QceLines
 from hengwen.importers.qq.text import QQText
+from hengwen.importers.mattermost.api import MattermostPosts
+from hengwen.importers.mattermost.bulk import MattermostBulk
 from hengwen.importers.slack.export import SlackExport
 from hengwen.importers.slack.history import SlackHistory
 from hengwen.importers.slack.log import SlackLog
@@ -49,6 +51,8 @@ IMPORTERS: Shelf[Importer] = Shelf(
     SlackExport(),
     SlackLog(),
     SlackHistory(),
+    MattermostBulk(),
+    MattermostPosts(),
     Table(),
 )
 

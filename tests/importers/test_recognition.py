@@ -11,6 +11,8 @@ from tests.importers import staged
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 OURS = {
+    "mattermost_bulk/zulip_mattermost_export.jsonl": ["mattermost-jsonl"],
+    "mattermost_api/perceval_posts.json": ["mattermost-api-json"],
     "slack_api/perceval_slack_history.json": ["slack-api-json"],
     "slack_api/zulip_thread_with_broadcast_reply.json": ["slack-api-json"],
     **{
@@ -46,7 +48,6 @@ STRANGERS = {
     "LINE": "[LINE] 群のトーク履歴\n保存日時：2024/01/03 09:00\n\n2024/01/02(火)\n03:04\tAlice\thi\n".encode(),
     "IRC": b"2005-01-08T23:33:54  *** bot has joined #a\n2005-01-08T23:34:46  <bob> hi\n",
     "WeFlow's text": "2024-01-02 03:04:05 '阿明'\n好\n\n2024-01-02 03:04:09 '小红'\n好\n\n".encode(),
-    "Mattermost": b'{"type":"version","version":1}\n{"type":"post","post":{"user":"a","create_at":1}}\n',
     "a table of sales": b"date,product,price\n2024-01-01,tea,3\n",
     "a table without times": b"user,text\nann,hi\n",
     "a document with a record a line": b'{"list": [\n{"time": 1, "user": "a"},\n{"time": 2, "user": "b"}\n]}\n',

@@ -1,0 +1,1 @@
+"""Mattermost: bulk exports of a server, and pages of its API."""
