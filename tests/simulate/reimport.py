@@ -39,7 +39,7 @@ def reread(folder: Path, truth: Truth, work: Path) -> list[Reread]:
     """Every room, read back. Skips where nobody has written the importer yet."""
     found = []
     slack = truth.rooms[0].file.format == "slack"
-    whole = _read(_slack(folder), work) if slack else None
+    whole = _read(slack_export(folder), work) if slack else None
     for room in truth.rooms:
         path = folder / room.file.path
         staged = whole or _read(_one(path), work / room.slug)
@@ -58,7 +58,7 @@ def _one(path: Path) -> tuple[Importer, Source]:
     return known[0], source
 
 
-def _slack(folder: Path) -> tuple[Importer, Source]:
+def slack_export(folder: Path) -> tuple[Importer, Source]:
     from hengwen.importers import IMPORTERS
 
     files = {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*.json"))}

@@ -1,0 +1,1 @@
+"""大社群: rooms of millions of messages, made in columns by the engine."""
