@@ -7,6 +7,7 @@ from hengwen.importers.discord.dce_csv import DiscordCsv
 from hengwen.importers.discord.dce_html import DiscordHtml
 from hengwen.importers.discord.dce_json import DiscordJson
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
+from hengwen.importers.qq.mht import QQMht
 from hengwen.importers.qq.qce_json import QceJson
 from hengwen.importers.qq.qce_lines import QceFolder, QceLines
 from hengwen.importers.qq.text import QQText
@@ -42,6 +43,7 @@ IMPORTERS: Shelf[Importer] = Shelf(
     QceFolder(),
     QceJson(),
     QceLines(),
+    QQMht(),
     QQText(),
     ChatlogJson(),
     ChatlogCsv(),
