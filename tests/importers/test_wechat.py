@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,14 @@ from tests.importers.staged import Staged, Unreadable, read
 ROOM, START = "777@chatroom", 1790816400
 
 
-def weflow(folder: Path, *records: dict[str, object], **session: object) -> Staged:
+def weflow(folder: Path, *records: Mapping[str, object], **session: object) -> Staged:
     """A WeFlow document; a record is somebody's text unless it says otherwise."""
     plain = {"createTime": START, "localType": 1, "type": "文本消息", "content": "好", "isSend": 0,
              "senderUsername": "wxid_bob", "senderDisplayName": "bob"}  # fmt: skip
     document = {
         "weflow": {"version": "1.0.0", "exportedAt": START + 99},
         "session": {"wxid": ROOM, "displayName": "群", "type": "群聊", **session},
-        "messages": [plain | record for record in records],
+        "messages": [{**plain, **record} for record in records],
     }
     return read(IMPORTERS["weflow-json"], json.dumps(document), folder)
 
@@ -315,11 +315,11 @@ def test_a_file_cut_off_keeps_its_whole_records(tmp_path: Path) -> None:
     assert got.stage.cut
 
 
-def chatlog(folder: Path, *records: dict[str, object]) -> Staged:
+def chatlog(folder: Path, *records: Mapping[str, object]) -> Staged:
     plain = {"seq": START * 1000, "time": "2026-10-01T09:00:00+08:00", "talker": ROOM,
              "talkerName": "群", "isChatRoom": True, "sender": "wxid_bob", "senderName": "bob",
              "isSelf": False, "type": 1, "subType": 0, "content": "好"}  # fmt: skip
-    return read(IMPORTERS["chatlog-json"], json.dumps([plain | r for r in records]), folder)
+    return read(IMPORTERS["chatlog-json"], json.dumps([{**plain, **r} for r in records]), folder)
 
 
 def test_chatlog_names_people_with_their_ids(tmp_path: Path) -> None:
@@ -495,11 +495,11 @@ STREAM = [
 ]
 
 
-def stream(folder: Path, *records: dict[str, object]) -> Staged:
+def stream(folder: Path, *records: Mapping[str, object]) -> Staged:
     """ChatLab lines as WeFlow's streaming writer makes them: raw XML, no room, no members."""
     plain = {"_type": "message", "sender": "wxid_bob", "accountName": "bob", "timestamp": START,
              "type": 99, "content": "好"}  # fmt: skip
-    lines = [*STREAM, *(plain | record for record in records)]
+    lines = [*STREAM, *({**plain, **record} for record in records)]
     return read(IMPORTERS["chatlab-jsonl"], "\n".join(map(json.dumps, lines)), folder)
 
 
