@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import lzma
 import os
@@ -79,22 +80,19 @@ def unpack(path: Path, folder: Path, wanted: Callable[[str], bool], limits: Limi
                     meter.add(len(block))
                     out.write(block)
             found[_free(name, found)] = target
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        EOFError,
-        OSError,
-        lzma.LZMAError,
-        ValueError,
-    ) as why:
-        if isinstance(why, OSError) and why.errno is not None:
+    except Unreadable:
+        raise
+    except (RuntimeError, NotImplementedError) as why:
+        # What zipfile says of a password, and of ways of packing it does not know.
+        raise Unreadable("refused.locked-archive") from why
+    except Exception as why:
+        # Of hostile bytes the libraries raise whatever comes: IndexError, zlib.error, struct.error.
+        # A full disk is no fault of theirs.
+        if isinstance(why, OSError) and why.errno not in (None, errno.EINVAL):
             raise
         if not found:
             raise Unreadable("refused.broken-archive") from why
         return Unpacked(found, cut=True)
-    except (RuntimeError, NotImplementedError) as why:
-        # What zipfile says of a password, and of ways of packing it does not know.
-        raise Unreadable("refused.locked-archive") from why
     return Unpacked(found, cut=False)
 
 

@@ -176,7 +176,8 @@ def pieces(path: Path, span: Span, *, size: int | None = None) -> Iterator[Piece
             look = at + (size or PIECE)
             while separator and look < span.stop:
                 handle.seek(look)
-                found = handle.read(_WINDOW).find(separator)
+                # Not beyond the span: what follows is somebody else's array.
+                found = handle.read(min(_WINDOW, span.stop - look)).find(separator)
                 if found >= 0:
                     stop = look + found + separator.index(b",")
                     break
