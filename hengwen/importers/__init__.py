@@ -27,6 +27,7 @@ from hengwen.importers.wechat.memotrace_csv import MemoTraceCsv
 from hengwen.importers.wechat.pasted_text import WeChatText
 from hengwen.importers.wechat.pywxdump_csv import PyWxDumpCsv
 from hengwen.importers.wechat.weflow_json import WeFlow
+from hengwen.importers.whatsapp.text import WhatsAppText
 
 __all__ = ["IMPORTERS", "FolderImporter", "Importer", "Source", "Stage", "Unreadable", "recognise"]
 
@@ -45,6 +46,7 @@ IMPORTERS: Shelf[Importer] = Shelf(
     QceLines(),
     QQMht(),
     QQText(),
+    WhatsAppText(),
     ChatlogJson(),
     ChatlogCsv(),
     MemoTraceCsv(),
