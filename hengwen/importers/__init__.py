@@ -8,6 +8,7 @@ from hengwen.importers.discord.dce_html import DiscordHtml
 from hengwen.importers.discord.dce_json import DiscordJson
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
 from hengwen.importers.irc.logs import Dircproxy, IrcLog, Irssi, Supybot, WeeChat, Znc
+from hengwen.importers.line.text import LineText
 from hengwen.importers.qq.mht import QQMht
 from hengwen.importers.qq.qce_json import QceJson
 from hengwen.importers.qq.qce_lines import QceFolder, QceLines
@@ -48,6 +49,7 @@ IMPORTERS: Shelf[Importer] = Shelf(
     QQMht(),
     QQText(),
     WhatsAppText(),
+    LineText(),
     WeeChat(),
     Irssi(),
     Znc(),
