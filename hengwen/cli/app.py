@@ -22,6 +22,7 @@ from hengwen.cli import (
     looking,
     marking,
     places,
+    simulating,
 )
 from hengwen.cli.click_words import Commands, Context, sentence
 from hengwen.cli.screen import Screen
@@ -34,7 +35,7 @@ from hengwen.metrics import BadParameter, UnknownMetric
 from hengwen.words import LANGUAGES, Speaker, choose_language, lent
 
 # Commands in the order of the help page: from a first look to care for the house.
-ROOMS = (looking, bringing, places, asking, marking, declaring, keeping, doctor, demo)
+ROOMS = (looking, bringing, places, asking, marking, declaring, keeping, doctor, demo, simulating)
 
 
 def build(t: Speaker) -> click.Group:

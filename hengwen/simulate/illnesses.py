@@ -20,6 +20,7 @@ class Illness:
     days: int  # the least a course lasts to show it
     seats: int = 12  # the least a room has
     change: Mapping[str, float] = field(default_factory=dict)  # of the room's plan
+    joins: float | None = None  # of the seats are taken during the course
     last_weeks: tuple[tuple[float, float], ...] = ()
     silent: tuple[int, int] | None = None
     talks: tuple[int, ...] = ()  # live talks, in weeks before the end
@@ -28,7 +29,7 @@ class Illness:
 ILLNESSES: Shelf[Illness] = Shelf(
     Illness,
     Illness(slug="going-quiet", days=63, last_weeks=((0.24, 0.07),) * 3),
-    Illness(slug="cold-newcomers", days=56, seats=60, change={"welcomed": 0.12}),
+    Illness(slug="cold-newcomers", days=56, seats=120, change={"welcomed": 0.12}, joins=0.4),
     Illness(slug="unanswered-questions", days=42, change={"answered": 0.3}),
     Illness(slug="too-big", days=42, seats=150, talks=(3, 2, 1, 0)),
     Illness(
@@ -45,6 +46,8 @@ ILLNESSES: Shelf[Illness] = Shelf(
 def made_ill(plan: RoomPlan, illness: Illness, last: date) -> RoomPlan:
     """The room with this illness, in a course whose last day is `last`."""
     more: dict[str, object] = dict(illness.change)
+    if illness.joins is not None:
+        more["joins"] = round(plan.seats * illness.joins)
     speaks_until = last
     if illness.silent:
         begins, ends = (last - timedelta(days=day) for day in illness.silent)

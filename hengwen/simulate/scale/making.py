@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from hengwen.simulate.course import TRUTH
 from hengwen.simulate.scale.counting import counted
 from hengwen.simulate.scale.crowd import ZONE_SECONDS, Crowd, Room
 from hengwen.simulate.scale.facts import GIVEN
@@ -18,8 +19,6 @@ from hengwen.simulate.scale.hours import hours
 from hengwen.simulate.scale.shapes import SHAPES
 from hengwen.simulate.scale.stock import Stock, stock
 from hengwen.simulate.scale.writing import write_room
-
-TRUTH = "truth.json"
 
 
 def write_crowd(

@@ -170,7 +170,7 @@ def _note(
     else:
         parts = [one, " 拍了拍 ", other or ""]
     items: list[dict[str, object]] = [
-        {"type": "nor", "text": part}
+        {"type": "nor", "txt": part}
         if isinstance(part, str)
         else {
             "type": "qq",
@@ -180,7 +180,7 @@ def _note(
         }
         for part in parts
     ]
-    text = "".join(str(item["text"]) for item in items)
+    text = "".join(part if isinstance(part, str) else _called(part, you) for part in parts)
     data = {"subType": "json", "text": text, "items": items}
     return "system", text, [{"type": "system", "data": data}]
 
