@@ -32,6 +32,8 @@ OURS = {
     "discord_dce/chatanalytics_SV_5A_5M.json": ["discord-json"],
     "telegram_export/chatanalytics_DM_2A_7M.json": ["telegram-json"],
     "telegram_export/chatminer_batch_export.json": ["telegram-json"],
+    "telegram_export/chatminer_target.json": ["table"],
+    "whatsapp/chatminer_target.json": ["table"],
     "telegram_export/tgparser_supergroup_with_topics.json": ["telegram-json"],
 }
 STRANGERS = {

@@ -39,6 +39,9 @@ OTHERS = (
     {"用户名", "发送状态", "issend"},
     {"authorid", "author", "attachments", "reactions"},
     {"type", "user", "ts"},
+    {"user", "ts", "threadts"},
+    {"posttype", "selfid"},
+    {"type", "detailtype"},
     {"sender", "content", "recalled"},
     {"sender", "content", "isrecalled"},
 )

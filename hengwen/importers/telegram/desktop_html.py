@@ -34,7 +34,7 @@ _CARRY = {
 _OPENED = re.compile(
     rb'"message service" id="message(-?[0-9]+)">\s*<div class="body details">[^<]* created topic '
 )
-_VIA = re.compile(r" via @[A-Za-z0-9_]+$")
+_VIA = re.compile(r" +via @[A-Za-z0-9_]+$")
 
 
 class TelegramPages:

@@ -149,7 +149,7 @@ def _within(text: str, after: str, before: str) -> str:
 def _own_name(body: str) -> str:
     """After the message's own date; another name may stand further down, of whom it was taken from."""
     found = f'regexp_extract({body}, \'{STAMP}[^"]*">[^<]*</div>\\s*<div class="from_name">([^<]*)<\', 1)'
-    return f"regexp_replace(trim({found}, chr(10) || ' '), ' via @[A-Za-z0-9_]+$', '')"
+    return f"regexp_replace(trim({found}, chr(10) || ' '), ' +via @[A-Za-z0-9_]+$', '')"
 
 
 def _known(name: str) -> str:
