@@ -1,6 +1,7 @@
 """导入: the shelf of export formats, in the order they are tried."""
 
 from hengwen.events import Shelf
+from hengwen.importers.bilibili.recorder_xml import BilibiliXml
 from hengwen.importers.chatlab.document import ChatLab
 from hengwen.importers.chatlab.lines import ChatLabLines
 from hengwen.importers.discord.dce_csv import DiscordCsv
@@ -13,6 +14,7 @@ from hengwen.importers.qq.mht import QQMht
 from hengwen.importers.qq.qce_json import QceJson
 from hengwen.importers.qq.qce_lines import QceFolder, QceLines
 from hengwen.importers.qq.text import QQText
+from hengwen.importers.matrix.element import Element
 from hengwen.importers.mattermost.api import MattermostPosts
 from hengwen.importers.mattermost.bulk import MattermostBulk
 from hengwen.importers.slack.export import SlackExport
@@ -30,6 +32,7 @@ from hengwen.importers.wechat.pasted_text import WeChatText
 from hengwen.importers.wechat.pywxdump_csv import PyWxDumpCsv
 from hengwen.importers.wechat.weflow_json import WeFlow
 from hengwen.importers.whatsapp.text import WhatsAppText
+from hengwen.importers.zulip.archive import ZulipArchive
 
 __all__ = ["IMPORTERS", "FolderImporter", "Importer", "Source", "Stage", "Unreadable", "recognise"]
 
@@ -66,6 +69,9 @@ IMPORTERS: Shelf[Importer] = Shelf(
     SlackHistory(),
     MattermostBulk(),
     MattermostPosts(),
+    Element(),
+    ZulipArchive(),
+    BilibiliXml(),
     Table(),
 )
 
