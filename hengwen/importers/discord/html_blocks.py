@@ -43,15 +43,15 @@ def select(room: str) -> str:
 WITH r AS MATERIALIZED (SELECT rec, id, carried_account, carried_name, carried_bot,
   regexp_extract(words, '{AUTHOR}{TAG}', ['id', 'name', 'tag']) AS author,
   {_has("span", "system-notification-author")} AS system,
-  nullif(regexp_extract(words, '<use href="?#([a-z]+)-icon', 1), '') AS icon,
+  CASE WHEN system THEN nullif(regexp_extract(words, '<use href="?#([a-z]+)-icon', 1), '') END AS icon,
   CASE WHEN contains(words, 'scrollToMessage') THEN nullif(regexp_extract(words, {literal(_REPLY)}, 1), '') END
    AS answered,
   CASE WHEN contains(words, 'chatlog__content chatlog__markdown">') THEN regexp_replace(
     split_part(words, '<div class="chatlog__content chatlog__markdown">', 2), '(?s){_AFTER}.*$', '')
    END AS said,
-  nullif(regexp_extract(words, '(?s){_LINK}', 1), '') AS link,
-  nullif(regexp_extract(words, 'notification-link"? href="?#chatlog__message-container-([0-9]+)', 1), '')
-   AS pinned,
+  CASE WHEN system THEN nullif(regexp_extract(words, '(?s){_LINK}', 1), '') END AS link,
+  CASE WHEN system THEN nullif(regexp_extract(words,
+   'notification-link"? href="?#chatlog__message-container-([0-9]+)', 1), '') END AS pinned,
   CASE WHEN {_has("div", "attachment")} THEN CASE WHEN contains(words, '<img class=chatlog__attachment-media')
      OR contains(words, '<img class="chatlog__attachment-media"') THEN 'image'
     WHEN contains(words, '<video class=') THEN 'video' WHEN contains(words, '<audio class=') THEN 'audio'
@@ -94,11 +94,12 @@ FROM u"""
 
 def _has(tag: str, name: str) -> str:
     """Whether the block holds such an element, written with quotes or, in small, without."""
-    return " OR ".join(
-        f"contains(words, '<{tag} class={name}{end}')"
-        for name in (f"chatlog__{name}", f'"chatlog__{name}')
-        for end in ((" ", ">") if not name.startswith('"') else ('"', " "))
-    ).join(("(", ")"))
+    tags = " OR ".join(
+        f"contains(words, '<{tag} class={quote}chatlog__{name}{end}')"
+        for quote, ends in (("", " >"), ('"', '" '))
+        for end in ends
+    )
+    return f"(contains(words, 'chatlog__{name}') AND ({tags}))"
 
 
 _SIGN = f"regexp_replace(regexp_extract(one, '{_EMOJI}', 0), '{_EMOJI}', '\\1\\2')"
