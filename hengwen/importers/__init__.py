@@ -33,6 +33,7 @@ from hengwen.importers.wechat.pywxdump_csv import PyWxDumpCsv
 from hengwen.importers.wechat.weflow_json import WeFlow
 from hengwen.importers.whatsapp.text import WhatsAppText
 from hengwen.importers.zulip.archive import ZulipArchive
+from hengwen.importers.zulip.server_export import ZulipExport
 
 __all__ = ["IMPORTERS", "FolderImporter", "Importer", "Source", "Stage", "Unreadable", "recognise"]
 
@@ -71,6 +72,7 @@ IMPORTERS: Shelf[Importer] = Shelf(
     MattermostPosts(),
     Element(),
     ZulipArchive(),
+    ZulipExport(),
     BilibiliXml(),
     Table(),
 )

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from hengwen.importers import Source
 from hengwen.importers.zulip.archive import ZulipArchive
-from tests.importers.staged import Staged, run
+from hengwen.importers.zulip.server_export import ZulipExport
+from tests.importers.staged import Staged, Unreadable, run
 
 QUIET = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -81,3 +82,48 @@ def test_every_message_comes_out_once(words: list[str], tmp_path: Path) -> None:
     got = taken({"1-a/t.json": topic}, tmp_path)
     assert got.column("text") == ["好", *words]
     assert got.column("ref") == [str(n) for n in range(1, len(words) + 2)]
+
+
+def exported(folder: Path, realm: object, **messages: object) -> Staged:
+    made = {"realm.json": realm, **{f"messages-{n}.json": m for n, m in messages.items()}}
+    files = {}
+    for name, what in made.items():
+        path = folder / "given" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(what if isinstance(what, bytes) else json.dumps(what).encode())
+        files[name] = path
+    (parts,) = ZulipExport().gathers(files)
+    return run(ZulipExport(), Source(next(iter(parts.values())), "x", parts), folder / "stage")
+
+
+REALM = {"zerver_stream": [{"id": 7, "name": "大厅"}],
+         "zerver_recipient": [{"id": 1, "type": 2, "type_id": 7}, {"id": 2, "type": 3, "type_id": 9}],
+         "zerver_userprofile": [{"id": 5, "full_name": "阿明"}]}  # fmt: skip
+SENT = {"id": 1, "sender": 5, "recipient": 1, "content": "好", "date_sent": 1790816400.25}
+
+
+def test_an_archive_and_an_export_of_one_channel_share_their_messages(tmp_path: Path) -> None:
+    export = exported(tmp_path / "e", REALM, a={"zerver_message": [SENT]})
+    archive = taken({"7-大厅/t.json": [SAYS]}, tmp_path / "a")
+    assert export.column("id") == archive.column("id")
+    assert export.stage.rooms == archive.stage.rooms
+
+
+def test_who_is_no_channel_is_private(tmp_path: Path) -> None:
+    talks = [SENT, SENT | {"id": 2, "recipient": 2}, SENT | {"id": 3, "recipient": 404}]
+    got = exported(tmp_path, REALM, a={"zerver_message": talks})
+    assert got.column("ref") == ["1"]
+    assert got.faults == ["filtered:private-chat"] * 2
+
+
+@pytest.mark.parametrize("realm", [b"", b"[", b'{"zerver_stream": ['])
+def test_without_its_realm_nobody_tells_a_channel_from_a_talk(realm: bytes, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable):
+        exported(tmp_path, realm, a={"zerver_message": [SENT]})
+
+
+def test_files_are_numbered_on(tmp_path: Path) -> None:
+    pages = {name: {"zerver_message": [SENT | {"id": n}]} for n, name in enumerate("abc")}
+    got = exported(tmp_path, REALM, **pages)
+    assert got.column("ref") == ["0", "1", "2"]
+    assert len(set(got.column("rec"))) == 3

@@ -182,37 +182,39 @@ o AS (SELECT rec, 0 AS part, hengwen_repaired, type, body.team || '/' || body.ch
    body.create_at || '.' || coalesce(body."user", '') AS parent, unnest(body.replies) AS one,
    generate_subscripts(body.replies, 1) AS nth FROM p WHERE type = 'post' AND body.channel <> ''
    AND body.create_at IS NOT NULL) WHERE {moment} IS NOT NULL),
-m AS MATERIALIZED (SELECT *, {sort} AS sort, {moment} AS moment, {edited} AS edited, {ref} AS ref,
+s AS (SELECT *, {sort} AS sort, {moment} AS moment, {edited} AS edited, {ref} AS ref,
   CASE WHEN part > 0 THEN NULL WHEN type = 'direct_post' THEN 'filtered:private-chat'
    WHEN type IS DISTINCT FROM 'post' OR coalesce(room, '') IN ('', '/') THEN 'rejected:not-a-message'
    WHEN coalesce(one.create_at, '') = '' THEN 'rejected:no-time'
    WHEN {moment} IS NULL THEN 'rejected:impossible-time' END AS fault
  FROM o),
+m AS MATERIALIZED (SELECT *, CASE WHEN sort IS NULL THEN false ELSE {system_sql("sort")} END AS system,
+  CASE WHEN sort IS NULL THEN 'message' ELSE {kind_sql("sort")} END AS kind FROM s),
 known AS (SELECT * FROM (VALUES {people or "(NULL, NULL)"}) AS t (who, called))
 SELECT rec, part, fault, CASE WHEN fault IS NOT NULL THEN 'line ' || rec END AS place,
  CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', one.create_at, one."user", one.message), 120)
   END AS example,
- hengwen_repaired AS repaired, room, {kind_sql("sort")} AS kind,
+ hengwen_repaired AS repaired, room, kind,
  ref || CASE WHEN {moved} THEN '.' || coalesce(who, '') ELSE '' END AS ref, moment AS ts,
  who AS account, coalesce(known.called, nullif(who, '')) AS name,
  CASE WHEN {moved} AND who <> one."user" THEN one."user" END AS "by",
- CASE WHEN NOT {system_sql("sort")} AND contains(one.message, '@') THEN nullif(list_filter(list_distinct(
+ CASE WHEN NOT system AND contains(one.message, '@') THEN nullif(list_filter(list_distinct(
   regexp_extract_all(one.message, '(?:^|[^A-Za-z0-9_.-])@([a-z0-9._-]*[a-z0-9_])', 1)),
   lambda x: x NOT IN ('all', 'channel', 'here')), []) END AS mentions,
- parent AS reply, CASE WHEN {system_sql("sort")} AND ({kind_sql("sort")}) IN ('join', 'leave', 'kick')
+ parent AS reply, CASE WHEN system AND kind IN ('join', 'leave', 'kick')
   THEN NULL ELSE nullif(one.message, '') END AS text,
  {medium_sql("one.attachments[1].path")} AS media,
- CASE WHEN ({kind_sql("sort")}) IN ('join', 'leave', 'kick') THEN CASE WHEN {moved}
+ CASE WHEN kind IN ('join', 'leave', 'kick') THEN CASE WHEN {moved}
    AND coalesce(one.type, '') = '' THEN json_object('how', {how_sql("sort")}, 'unclear', true)
    ELSE json_object('how', {how_sql("sort")}) END
-  WHEN ({kind_sql("sort")}) = 'rename' THEN json_object('of', 'room')
-  WHEN {system_sql("sort")} THEN json_object('action', sort) END AS props
+  WHEN kind = 'rename' THEN json_object('of', 'room')
+  WHEN system THEN json_object('action', sort) END AS props
 FROM (SELECT *, CASE WHEN {moved} THEN coalesce({whom}, one."user") ELSE nullif(one."user", '') END AS who
  FROM m) LEFT JOIN known USING (who)
 UNION ALL BY NAME
 SELECT rec, 1000000 + part AS part, room, 'edit' AS kind, ref || '/' || one.edit_at AS ref, edited AS ts,
  nullif(one."user", '') AS account, ref AS reply
-FROM m WHERE fault IS NULL AND edited > 0 AND NOT {system_sql("sort")}
+FROM m WHERE fault IS NULL AND edited > 0 AND NOT system
 UNION ALL BY NAME
 SELECT rec, (2000000 + 1000 * part + nth)::INTEGER AS part, room, 'reaction' AS kind,
  ref || '/' || coalesce(mark."user", '') || '/:' || mark.emoji_name || ':' AS ref,
