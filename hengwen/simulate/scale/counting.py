@@ -9,7 +9,7 @@ from hengwen.simulate.scale.facts import BY_LINK, INVITED, LEFT, SPOKEN, facts
 from hengwen.simulate.scale.shapes.shape import Shape
 from hengwen.simulate.scale.stock import Stock
 
-STRETCH = 1_000_000
+STRETCH = 200_000
 
 
 def counted(
@@ -23,7 +23,10 @@ def counted(
     for begin in range(0, room.messages, STRETCH):
         end = min(begin + STRETCH, room.messages)
         known = facts(room, stock, salt, leaves=shape.leaves, begin=begin, end=end)
-        con.execute(f"CREATE OR REPLACE TEMP TABLE counted AS {known}")
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE counted AS "
+            f"SELECT kind::TINYINT AS kind, r, asked, m, ts FROM ({known})"
+        )
         row = con.execute(
             f"""SELECT count(*), count(*) FILTER (kind <= {SPOKEN}), count(r),
  count(*) FILTER (asked), count(*) FILTER (kind IN ({INVITED}, {BY_LINK})),
