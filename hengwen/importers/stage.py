@@ -69,7 +69,7 @@ class Stage:
     zones: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(
         default_factory=dict
-    )  # account -> owner | admin, as the file says
+    )  # account -> owner | admin | bot, as the file says
     room_called: str | None = None  # the person's name for a room that the file does not number
     options: dict[str, str] = field(default_factory=dict)
     exported: int | None = None  # microseconds, where the file states when it was made

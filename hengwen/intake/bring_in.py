@@ -158,8 +158,9 @@ def _in_words_of_nobody(report: Report) -> str:
 
 
 def _roles(place: Place, batch: int, opened: Sequence[Opened]) -> None:
-    """Owners and admins that a file names count as staff until a person says otherwise."""
+    """Owners and admins that a file names count as staff, its bots as bots, until a person says otherwise."""
     for one in opened:
-        staff = [ref for ref, role in one.stage.roles.items() if role in ("owner", "admin")]
-        ids = place.directory.account_ids(place.community.id, one.stage.platform, staff)
-        place.directory.mark(ids.values(), "staff", batch)
+        for role, words in (("staff", ("owner", "admin")), ("bot", ("bot",))):
+            refs = [ref for ref, said in one.stage.roles.items() if said in words]
+            ids = place.directory.account_ids(place.community.id, one.stage.platform, refs)
+            place.directory.mark(ids.values(), role, batch)

@@ -22,6 +22,10 @@ ATTACHED = frozenset({
 })  # fmt: skip
 
 
+# Zulip's archives and slack-log name files of words with a dot in front.
+_SAID = (".json", ".jsonl")
+
+
 @dataclass
 class Found:
     """`sources` are tried one by one; `refused` never will be; `attached` files are none of ours."""
@@ -73,7 +77,9 @@ class Found:
 
     def _wanted(self, name: str) -> bool:
         path = PurePosixPath(name)
-        if any(part.startswith((".", "__MACOSX")) for part in path.parts):
+        if any(_own(part) for part in path.parts[:-1]) or path.name.startswith("._"):
+            return False
+        if path.name.startswith(".") and path.suffix.lower() not in _SAID:
             return False
         if path.suffix.lower().removeprefix(".") in ATTACHED:
             self.attached += 1
@@ -92,6 +98,11 @@ class Found:
                     left = {inner: path for inner, path in left.items() if inner not in parts}
         for inner, path in left.items():
             yield from self._file(Source(path, _shown(name, inner)), depth)
+
+
+def _own(folder: str) -> bool:
+    """Whether a folder is a program's own: .git, .cache, what a Mac packs beside."""
+    return folder == "__MACOSX" or (folder.startswith(".") and folder not in (".", ".."))
 
 
 def _inside(folder: Path) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,8 @@ from hengwen.importers.stage import Stage
 _PAGE = re.compile(r"\d{1,6}\.json")
 _THREAD = re.compile(r"\d{9,11}\.\d{6}\.json")
 _NAMES = "slack-log.yaml"
+_USERS = ".users.json"  # id -> name, as the tool last saw it
+_BESIDE = (_NAMES, _USERS, ".groups.json", ".timestamps.json")
 _NAME = re.compile(r"^\s+([CG][A-Z0-9]{6,}):\s*['\"]?([^'\"#\n]+?)['\"]?\s*$", re.MULTILINE)
 # Any of these, and Slack's own words are marked as such: no need to know them by their wording.
 _MARKED = re.compile(rb'"(subtype|blocks|client_msg_id|team|reactions|user_profile)"\s*:')
@@ -45,7 +48,7 @@ class SlackLog:
             lists = {
                 name: files[name]
                 for at in beside
-                for name in ((at / _NAMES).as_posix(),)
+                for name in ((at / one).as_posix() for one in _BESIDE)
                 if name in files
             }
             threads = {n: p for n, p in pages.items() if _THREAD.fullmatch(PurePosixPath(n).name)}
@@ -57,9 +60,13 @@ class SlackLog:
 
     def read(self, source: Source, stage: Stage) -> None:
         names: dict[str, str] = {}
+        users: dict[str, object] = {}
         pages = []
         for inside, path in source.parts.items():
             channel = _channel(inside)
+            if inside.endswith(".json") and channel is None:
+                users |= _users(path) if inside.endswith(_USERS) else {}
+                continue
             if channel is None:
                 text = path.read_bytes().decode("utf-8", "replace")
                 names |= {ref: people.clean(name) for ref, name in _NAME.findall(text)}
@@ -72,10 +79,18 @@ class SlackLog:
         for ref in stage.rooms:
             stage.rooms[ref] = names.get(ref) or ref
         bare = not any(_marked(page.path) for page in pages)
-        known = people.introduce([], stage)
+        known = people.introduce([{"id": ref, "name": name} for ref, name in users.items()], stage)
         JsonFiles(COLUMNS, select(known, bare=bare), MORE).stage(pages, stage)
         settle(stage)
         name_bots(stage)
+
+
+def _users(path: Path) -> dict[str, object]:
+    try:
+        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _channel(name: str) -> PurePosixPath | None:
