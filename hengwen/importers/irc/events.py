@@ -10,7 +10,8 @@ GIVES = frozenset(
     {Kind.MESSAGE, Kind.JOIN, Kind.LEAVE, Kind.KICK, Kind.RENAME, Kind.TOPIC, Kind.OTHER}
 )
 
-SAYS = r"^<[ @%+~&!]?([^>! ]+)(?:![^>]*)?>(?: (.*))?$"
+# Some archives put a blank after each ] of a nickname; none has one of its own.
+SAYS = r"^<[ @%+~&!]?([^>! ][^>!]*)(?:![^>]*)?>(?: (.*))?$"
 # weechat parts the name by a tab; what it writes of its own begins with a sign.
 SAYS_TAB = r"^[@%+~&]?([^\t \-<*=][^\t ]*|[\-<*=][^\t \-<*=>!][^\t ]*)\t(.*)$"
 # dircproxy writes before the words whether the sender is known to the network.
@@ -57,7 +58,7 @@ known AS (SELECT *, CASE WHEN s.a <> '' THEN 0 WHEN regexp_matches(rest, {litera
   WHEN regexp_matches(rest, {literal(_JOINS)}) THEN 6 WHEN regexp_matches(rest, {literal(_LEAVES)}) THEN 7
   {acts if equals else ""} WHEN regexp_matches(rest, {literal(_NOTICE)}) THEN 9
   WHEN regexp_matches(rest, {literal(_OURS)}) THEN 10 END AS sort FROM told),
-people AS (SELECT *, CASE sort WHEN 0 THEN s.a WHEN 1 THEN {two(_ACTS)}.a WHEN 2 THEN {two(_NICK)}.a
+people AS (SELECT *, CASE sort WHEN 0 THEN replace(s.a, ' ', '') WHEN 1 THEN {two(_ACTS)}.a WHEN 2 THEN {two(_NICK)}.a
   WHEN 3 THEN {two(_KICKED)}.a WHEN 4 THEN {two(_KICKS)}.b WHEN 5 THEN {two(_TOPIC)}.a
   WHEN 6 THEN {first(_JOINS, 3)} WHEN 7 THEN {first(_LEAVES, 3)} WHEN 8 THEN {two(_EQUALS)}.a
   WHEN 9 THEN {first(_NOTICE, 2)} END AS nick FROM known)

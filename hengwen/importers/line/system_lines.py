@@ -47,7 +47,7 @@ _LINES = (
           between="邀請", parts="、|, | ?和 ?"),
     _Line(Kind.JOIN, r"(.+) joined the (?:group|chat|OpenChat)(?: by .*)?\.?", how="unknown", between=" joined "),
     _Line(Kind.JOIN, r"(.+?)が(?:グループ|トーク|トークルーム|オープンチャット)?に?参加しました。?", how="unknown"),
-    _Line(Kind.JOIN, r"(.+?)已?加入(?:了)?(?:群組|聊天|聊天室|社群)?。?", how="unknown", between="加入"),
+    _Line(Kind.JOIN, r"(.+?)(?:已加入(?:了)?|加入了)(?:群組|聊天|聊天室|社群)?。?", how="unknown", between="加入"),
     _Line(Kind.KICK, r"(.+?) removed (.+) from the (?:group|chat)\.?", 2, by=1, how="removed", between=" removed "),
     _Line(Kind.KICK, r"(.+?)が(.+?)を(?:グループから)?(?:退会させ|削除し)ました。?", 2, by=1, how="removed", between="が"),
     _Line(Kind.KICK, r"(.+?)已?(?:將|讓|把)(.+?)(?:移出|退出|踢出|移除)(?:了)?(?:群組|聊天)?。?", 2, by=1, how="removed",

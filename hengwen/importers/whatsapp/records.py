@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a step of the query a line
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from hengwen.events.sql import literal
@@ -89,7 +90,10 @@ def select(shapes: Sequence[Shape], orders: Mapping[str, str], room: str, label:
     year = f"CASE WHEN length({y}) < 3 THEN '20' || lpad({y}, 2, '0') WHEN {y} > '2500' THEN ({y}::INTEGER - 543)::VARCHAR ELSE {y} END"
     half = "h"
     if any(shape.halves for shape in shapes):
-        late = ", ".join(literal(w) for w in AFTER_NOON)
+        met = {
+            re.sub("[\u00a0\u202f\u2009]", " ", half) for shape in shapes for half in shape.halves
+        }
+        late = ", ".join(literal(word) for word in sorted(met & set(AFTER_NOON))) or "''"
         word = "regexp_replace(x.half, '[\\x{00a0}\\x{202f}\\x{2009}]', ' ', 'g')"
         half = (
             f"CASE WHEN x.half = '' OR h > 12 THEN h WHEN {word} = '中午' AND h > 3 THEN h "
