@@ -95,7 +95,7 @@ def show_refused(screen: Screen, report: Report) -> None:
     for refusal in report.refused:
         screen.failed(_refused(t, refusal))
     if any(r.reason in ("refused.unknown", "refused.binary") for r in report.refused):
-        known = [t(importer.title) for importer in IMPORTERS.values()]
+        known = dict.fromkeys(t(f"app.{one.platform}") for one in IMPORTERS.values())
         screen.note(t("refused.what-works", known=t("list.separator").join(known)))
 
 
