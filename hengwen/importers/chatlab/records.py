@@ -100,7 +100,9 @@ def prepare(about: About, stem: str, stage: Stage, *, lines: bool = False) -> st
     roster = list(dict.fromkeys(_roster(about, room, stage)))
     stage_roster(roster, room, stage)
     known = [called for _, _, called in roster]
-    return select(room, owner, known, lines)
+    return select(
+        room, owner, known, lines, raw=bool(about.group) and not about.meta.get("groupId")
+    )
 
 
 def _roster(about: About, room: str, stage: Stage) -> Iterable[Seen]:
@@ -120,10 +122,14 @@ def _roster(about: About, room: str, stage: Stage) -> Iterable[Seen]:
         yield from seen(account, map(_text, names))
 
 
-def select(room: str, owner: str, known: Iterable[str] = (), lines: bool = False) -> str:
+def select(
+    room: str, owner: str, known: Iterable[str] = (), lines: bool = False, raw: bool = False
+) -> str:
     """SQL from {source} to staged columns.
 
-    `owner` made the export; `known` are members' names; `lines`: a record a line, each with `_type`.
+    `owner` made the export; `known` are members' names; `lines`: a record a line, each with `_type`;
+    `raw`: WeFlow's stream, which numbers what the platform wrote itself as anything else, under the
+    room's name.
     """
     left_out = "WHEN _type <> 'message' THEN 'filtered:not-an-event'" if lines else ""
     place = "'line ' || rec" if lines else "'message ' || coalesce(id, (rec & 16777215)::VARCHAR)"
@@ -137,15 +143,17 @@ def select(room: str, owner: str, known: Iterable[str] = (), lines: bool = False
     words = ", ".join(map(str, (*WORDS, *MEDIA)))
 
     line = f"trim(coalesce(content, ''), {_EDGES})"
-    # What the platform wrote; it is not always numbered so, but nobody else can write as the room.
-    said = f"(sort IN ({SYSTEM}, 22, 81) OR (sort = {OTHER} AND who IS NULL AND line <> ''))"
+    said = f"sort IN ({SYSTEM}, 22, 81)"
+    if raw:
+        said = f"({said} OR (sort = {OTHER} AND ends_with(sender, '@chatroom') AND line <> ''))"
     # A stream of raw records has the sender before the XML: `wxid_abc:`, and a line break.
     line = (
         f"CASE WHEN contains(content, ':' || chr(10) || '<') THEN "
         f"regexp_replace({line}, '^[\\w@.\\-]+:\\n<', '<') ELSE {line} END"
     )
     notices = Notices(you, known).select(
-        "(SELECT rec, hengwen_repaired, room, id, ts, wall, who, called, names, line, reply, "
+        "(SELECT rec, hengwen_repaired, room, id, ts, wall, who, called, line, reply, "
+        "[accountName, groupNickname] AS names, "
         f"CASE sort WHEN 22 THEN 'poke' WHEN 81 THEN 'recall' END AS does FROM t "
         f"WHERE fault IS NULL AND {said})"
     )
@@ -162,7 +170,7 @@ WITH r AS (SELECT *,
    CASE WHEN referencedPlatformMessageId NOT IN ('', '0') THEN referencedPlatformMessageId END) AS reply
  FROM {{source}}),
 s AS (SELECT * EXCLUDE (number), {here} AS room, coalesce(number, {utc}) AS ts,
-  CASE WHEN number IS NULL THEN {wall} END AS wall, [accountName, groupNickname] AS names,
+  CASE WHEN number IS NULL THEN {wall} END AS wall,
   {line} AS line,
   CASE {left_out} WHEN timestamp IS NULL AND sender IS NULL AND type IS NULL AND content IS NULL
     THEN 'rejected:not-a-message'

@@ -57,9 +57,9 @@ class Messages:
         media = sorts.media_sql("base", "app")
         notice = f"(base IN {sorts.SYSTEM} OR (base = {sorts.APP} AND app = 62))"
         known = ", ".join(map(str, sorts.KNOWN))
-        columns = "rec, hengwen_repaired, room, id, ts, wall, who, called, names, line, reply"
+        columns = "rec, hengwen_repaired, room, id, ts, wall, who, called, line, reply"
         system = (
-            f"(SELECT {columns}, CASE WHEN app = 62 THEN 'poke' END AS does FROM t "
+            f"(SELECT {columns}, [name] AS names, CASE WHEN app = 62 THEN 'poke' END AS does FROM t "
             f"WHERE fault IS NULL AND {notice})"
         )
         return f"""
@@ -72,7 +72,7 @@ s AS (SELECT * EXCLUDE (who, content, stored, human),
   CASE WHEN stored <> '' AND (stored = who OR NOT human OR regexp_matches(stored, '{ROOM}'))
    THEN {words} ELSE content END AS content FROM r),
 t AS MATERIALIZED (SELECT * REPLACE (CASE WHEN trim(name) <> '' THEN name END AS name),
-  CASE WHEN trim(name) <> '' THEN name END AS called, [name] AS names,
+  CASE WHEN trim(name) <> '' THEN name END AS called,
   trim(coalesce(content, ''), {_EDGES}) AS line,
   coalesce(nullif(app_said, 0), try_cast({value_sql("xml", "type")} AS BIGINT), 0) AS app,
   CASE WHEN {self.private} THEN 'filtered:private-chat'
