@@ -10,6 +10,7 @@ from hengwen.importers.discord.dce_json import DiscordJson
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
 from hengwen.importers.irc.logs import Dircproxy, IrcLog, Irssi, Supybot, WeeChat, Znc
 from hengwen.importers.line.text import LineText
+from hengwen.importers.qq.copied_text import QQCopiedText
 from hengwen.importers.qq.mht import QQMht
 from hengwen.importers.qq.qce_json import QceJson
 from hengwen.importers.qq.qce_lines import QceFolder, QceLines
@@ -52,6 +53,7 @@ IMPORTERS: Shelf[Importer] = Shelf(
     QceLines(),
     QQMht(),
     QQText(),
+    QQCopiedText(),
     WhatsAppText(),
     LineText(),
     WeeChat(),

@@ -119,7 +119,7 @@ def test_a_message_without_a_date_over_it_is_left_out(tmp_path: Path) -> None:
         page(said("阿明(10001)", "9:00:00", "早"), day("2026-10-01"), said("b", "9:00:00", "早")),
         tmp_path,
     )
-    assert got.faults == ["rejected:impossible-time"]
+    assert got.faults == ["rejected:no-day"]
     assert len(got.events) == 1
 
 

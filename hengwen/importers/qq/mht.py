@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.qq import notices
+from hengwen.importers.qq.dates import day_sql, order
 from hengwen.importers.qq.heads import HALF, WHO
 from hengwen.importers.qq.mht_part import page
 from hengwen.importers.qq.rows import GROUPS, Row, select
@@ -23,10 +24,8 @@ _GAP = "(?:&nbsp;|[ \t\u00a0\u2009\u202f])*"
 _DATE = rf"<tr><td[^>]*>日期[:：]{_GAP}(\d[\d/.-]*\d)"
 _CHAT = r"<tr><td><div[^>]*>消息对象[:：](.*?)</div>"
 _GROUP = r"<tr><td><div[^>]*>消息分组[:：](.*?)</div>"
-_MESSAGE = (
-    rf"<tr><td><div[^>]*><div[^>]*float[^>]*>(.*?)</div>{_GAP}({HALF})?{_GAP}"
-    rf"(\d{{1,2}}:\d\d:\d\d){_GAP}({HALF})?{_GAP}</div>(.*)$"
-)
+_BEFORE = r"<tr><td[^>]*><div[^>]*><div[^>]*float[^>]*>[^<>]*"
+_CLOCK = rf"^{_GAP}({HALF})?{_GAP}(\d{{1,2}}:\d\d:\d\d){_GAP}({HALF})?{_GAP}$"
 _MARKS = re.compile(f"{_GROUP}|{_CHAT}|{_DATE}")
 _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"),
              ("&apos;", "'"), ("&amp;", "&"))  # fmt: skip
@@ -34,24 +33,10 @@ _ENTITIES = (("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&
 
 @dataclass
 class _Survey:
-    """What the whole page says: its chats as (group, name), and in which order a date is written."""
+    """What the whole page says: its chats as (group, name), and its dates."""
 
     chats: dict[tuple[str, str], None] = field(default_factory=dict)
-    dates: list[tuple[int, int, int]] = field(default_factory=list)  # that do not begin with a year
-
-    @property
-    def order(self) -> tuple[str, bool]:
-        """("ymd", "mdy" or "dmy", whether it could be another as well)."""
-        if not self.dates:
-            return "ymd", False
-        if any(first > 12 for first, _, _ in self.dates):
-            return "dmy", False
-        if any(second > 12 for _, second, _ in self.dates):
-            return "mdy", False
-        risen = [(year, month, day) for month, day, year in self.dates]
-        fallen = [(year, month, day) for day, month, year in self.dates]
-        both = (risen == sorted(risen)) == (fallen == sorted(fallen))
-        return "dmy" if not both and fallen == sorted(fallen) else "mdy", both
+    dates: dict[str, None] = field(default_factory=dict)
 
 
 class QQMht:
@@ -74,7 +59,7 @@ class QQMht:
         for group, name in survey.chats or {("", source.stem): None}:
             if not several or re.fullmatch(GROUPS, group):
                 stage.rooms[f"name:{name or source.stem}"] = name or source.stem
-        order, doubtful = survey.order
+        way, doubtful = order(survey.dates)
         stage.doubtful += doubtful
         carried = {"chat": "", "grouped": "", "day": ""}
         done = 0
@@ -83,7 +68,7 @@ class QQMht:
             text = "\n".join(rows)
             spool = stage.folder / f"mht-{stage.number}.txt"
             spool.write_text(text + "\n", "utf-8", "replace", newline="\n")
-            chosen = _select(one_file(spool), number, done, carried, order, source.stem, several)
+            chosen = _select(one_file(spool), number, done, carried, way, source.stem, several)
             stage.copy(chosen, piece=number)
             spool.unlink()
             done += len(rows)
@@ -115,8 +100,8 @@ def _survey(source: Source) -> _Survey:
                 carried["grouped"] = _plain(group)
             elif chat is not None:
                 found.chats[carried["grouped"], _plain(chat)] = None
-            elif day and (written := re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", day)):
-                found.dates.append((int(written[1]), int(written[2]), int(written[3])))
+            elif day is not None:
+                found.dates[day] = None
         rest = rest[cut:]
     return found
 
@@ -152,50 +137,49 @@ def _select(
     number: int,
     done: int,
     carried: dict[str, str],
-    order: str,
+    way: str,
     stem: str,
     several: bool,
 ) -> str:
     def last(pattern: str, name: str) -> str:
         own = f"nullif(regexp_extract(row, {literal(pattern)}, 1), '')"
+        own = f"CASE WHEN NOT contains(row, 'float') THEN {own} END"
         return (
             f"coalesce(last_value({own} IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING), "
             f"nullif({literal(carried[name])}, ''))"
         )
 
-    dashed = "regexp_replace(dated, '[/.]', '-', 'g')"
-    one, two, three = (f"split_part({dashed}, '-', {n})" for n in (1, 2, 3))
-    turned = f"{three} || '-' || {one} || '-' || {two}"
-    if order == "dmy":
-        turned = f"{three} || '-' || {two} || '-' || {one}"
-    day = f"CASE WHEN length({one}) = 4 THEN {dashed} ELSE {turned} END"
-    body = "regexp_replace(m.body, '(?i)<br\\s*/?>', chr(10), 'g')"
+    day = day_sql("dated", way)
+    body = "regexp_replace(array_to_string(p[3:], ' '), '(?i)<br\\s*/?>', chr(10), 'g')"
     body = f"regexp_replace({body}, '(?i)<img[^>]*>', '[图片]', 'g')"
-    body = _unescaped(f"regexp_replace({body}, '<[^>]*>', '', 'g')")
+    body = f"regexp_replace({body}, '<[^>]*>', '', 'g')"
     rows = f"""(SELECT rec, {day} AS day, coalesce(nullif(m.before, ''), m.after) AS half,
  m.clock AS clock, w.title AS title, w.called AS called, w.number AS number, w.mail AS mail,
- {body} AS body,
+ {_unescaped("html")} AS body,
  coalesce(dated, '') || ' ' || m.clock || ' ' || who AS line,
  'row ' || (rec - {number << 24} + {done}) AS place,
  {_unescaped(f"coalesce(chatted, {literal(stem)})")} AS chat,
  {_unescaped("coalesce(grouped, '')")} AS grouped,
  false AS quoting
-FROM (SELECT *, regexp_extract(who, {literal("^" + WHO)}, ['title', 'called', 'number', 'mail']) AS w
- FROM (SELECT *, {_unescaped("m.who")} AS who FROM (SELECT *,
-   regexp_extract(row, {literal(_MESSAGE)}, ['who', 'before', 'clock', 'after', 'body']) AS m,
+FROM (SELECT *, {body} AS html,
+  regexp_extract(who, {literal("^" + WHO)}, ['title', 'called', 'number', 'mail']) AS w
+ FROM (SELECT *, {_unescaped("string_split(p[1], '>')[-1]")} AS who FROM (SELECT *,
+   regexp_extract(p[2], {literal(_CLOCK)}, ['before', 'clock', 'after']) AS m,
    {last(_DATE, "day")} AS dated, {last(_CHAT, "chat")} AS chatted, {last(_GROUP, "grouped")} AS grouped
-  FROM (SELECT row, {number << 24} + row_number() OVER () AS rec FROM read_csv({spool},
+  FROM (SELECT row, CASE WHEN contains(row, 'float') THEN string_split(row, '</div>') END AS p,
+   {number << 24} + row_number() OVER () AS rec FROM read_csv({spool},
    columns = {{'row': 'VARCHAR'}}, delim = chr(29), quote = '', escape = '', header = false,
    auto_detect = false, new_line = '\\n', nullstr = chr(30),
    max_line_size = {LONGEST * 5}, strict_mode = false)))
-  WHERE m.clock <> '')))"""
+  WHERE m.clock <> '' AND regexp_full_match(p[1], {literal(_BEFORE)}))))"""
     return select(Row(rows, "clock <> ''", several=several))
 
 
 def _unescaped(text: str) -> str:
+    plain = text
     for entity, sign in _ENTITIES:
-        text = f"replace({text}, {literal(entity)}, {literal(sign)})"
-    return text
+        plain = f"replace({plain}, {literal(entity)}, {literal(sign)})"
+    return f"CASE WHEN contains({text}, '&') THEN {plain} ELSE {text} END"
 
 
 def _plain(text: str) -> str:

@@ -51,9 +51,8 @@ WITH r AS MATERIALIZED (SELECT *, {dip} AS dip FROM (SELECT * REPLACE ({body} AS
 t AS MATERIALIZED (SELECT *, {
         ACCOUNT
     } AS who, 'name:' || chat AS room, nullif(broken, false) AS repaired,
-  CASE {
-        private if row.several else ""
-    } WHEN wall IS NULL THEN 'rejected:impossible-time' END AS fault
+  CASE {private if row.several else ""} WHEN day IS NULL THEN 'rejected:no-day'
+   WHEN wall IS NULL THEN 'rejected:impossible-time' END AS fault
  FROM r)
 SELECT rec, 0 AS part, fault, CASE WHEN fault IS NOT NULL THEN place END AS place,
  CASE WHEN fault LIKE 'rejected:%' THEN left(concat_ws(' ', line, body), 120) END AS example,
