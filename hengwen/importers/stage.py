@@ -62,7 +62,7 @@ class Stage:
     con: duckdb.DuckDBPyConnection
     platform: str
     number: int = 0  # of the file within the import
-    numbers: str = ""  # whose ids the records carry: formats that copy one program's ids name the same
+    numbers: str = ""  # whose ids the records carry, where they are not the platform's own
     threads: int = 2
     progress: Callable[[int], None] = lambda _: None  # bytes of the source done
     rooms: dict[str, str] = field(default_factory=dict)  # room ref -> name

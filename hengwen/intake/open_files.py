@@ -51,7 +51,6 @@ def open_files(
 
         progress(source.name, 0, source.size)
         stage = Stage(folder, con, importer.platform, number=len(opened), progress=told)
-        stage.numbers = importer.slug
         stage.room_called = options.room
         if options.columns:
             stage.options["columns"] = options.columns

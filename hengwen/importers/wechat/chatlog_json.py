@@ -59,6 +59,7 @@ class ChatlogJson:
             span = next(arrays(source.path, "messages", many=False), None)
         if span is None:
             raise Unreadable("refused.no-records")
+        stage.numbers = "chatlog"  # its `seq` is no number of the platform's
         about = _about(source)
         you = literal(next(iter(about.own))) if len(about.own) == 1 else "NULL::VARCHAR"
         # Somebody's private talks are no community's business, unless the file is one of them.
