@@ -11,6 +11,7 @@ with atheris.instrument_imports(include=["hengwen.importers"]):
     from hengwen.importers.reading import charset, text_pieces, text_records
 
 START = re.compile(r"\n(?=\d{1,2}:\d\d )")
+INSIDE = re.compile(r"\n(?!\d{1,2}:\d\d )")
 DAY = {"day": re.compile(r"^=+.*$", re.MULTILINE)}
 
 
@@ -29,7 +30,7 @@ def target(data: bytes) -> None:
     assert "\n".join(piece.text for piece in found) == whole
     for piece in found:
         assert piece.line == 1 + whole[: whole.find(piece.text)].count("\n") or piece.number
-        folded = text_records.fold(piece.text, START)
+        folded = text_records.fold(piece.text, INSIDE)
         assert folded.count("\n") == len(
             START.findall(text_records._OURS.sub(" ", piece.text).replace("\x00", ""))
         )

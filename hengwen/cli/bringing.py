@@ -118,6 +118,7 @@ def options_from(said: dict[str, Any], **more: Any) -> Options:
         room_zone=zone(said["tz"]) if said["tz"] else None,
         room=said["room"],
         columns=said["columns"],
+        hints={k: said[k] for k in ("day_order", "first_day") if said.get(k)},
         **more,
     )
 

@@ -38,6 +38,12 @@ def file_options(t: Speaker) -> Callable[[Command], Command]:
                 click.option("--tz", metavar="Z", help=t("help.tz")),
                 click.option("--room", metavar="NAME", help=t("help.room-name")),
                 click.option("--columns", metavar="MAP", help=t("help.columns")),
+                click.option(
+                    "--day-order",
+                    type=click.Choice(("dmy", "mdy", "ymd")),
+                    help=t("help.day-order"),
+                ),
+                click.option("--first-day", metavar="D", help=t("help.first-day")),
                 click.option("--bot", "bots", metavar="NAME", multiple=True, help=t("help.bot")),
                 click.option("--staff", metavar="NAME", multiple=True, help=t("help.staff")),
             ]

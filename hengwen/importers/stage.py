@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -162,7 +163,10 @@ class Stage:
     def each(
         self, work: Callable[[Job, duckdb.DuckDBPyConnection], None], jobs: Iterable[Job]
     ) -> None:
-        """Run `work` over jobs on all threads, each with its own cursor; the first error is raised."""
+        """Run `work` over jobs on all threads, each with its own cursor; the first error is raised.
+
+        A job is asked for when a thread is about to be free: jobs may hold what they are about.
+        """
 
         def run(job: Job) -> None:
             cursor = self.con.cursor()
@@ -175,7 +179,12 @@ class Stage:
         self.con.execute("SET threads = 1")
         try:
             with ThreadPoolExecutor(self.threads) as pool:
-                for _ in pool.map(run, jobs):
-                    pass
+                waiting: deque[Future[None]] = deque()
+                for job in jobs:
+                    waiting.append(pool.submit(run, job))
+                    if len(waiting) > self.threads:
+                        waiting.popleft().result()
+                for one in waiting:
+                    one.result()
         finally:
             self.con.execute(f"SET threads = {self.threads}")

@@ -52,6 +52,7 @@ def open_files(
         progress(source.name, 0, source.size)
         stage = Stage(folder, con, importer.platform, number=len(opened), progress=told)
         stage.room_called = options.room
+        stage.options.update(options.hints)
         if options.columns:
             stage.options["columns"] = options.columns
         try:

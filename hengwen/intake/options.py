@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,8 @@ class Options:
     # The same as typed: a day begins when it does in a zone, which only the files can tell.
     period: Callable[[ZoneInfo], tuple[int | None, int | None]] | None = None
     columns: str | None = None  # column map of a table, "ts=时间,text=内容"
-    extra: dict[str, str] = field(default_factory=dict)
+    # What a format may have to ask: day_order (dmy, mdy, ymd), first_day (of a log of times alone).
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     def clock_zone(self, platform: str) -> tuple[ZoneInfo, bool]:
         """The zone of a clock that states none, and whether a person named it."""

@@ -17,7 +17,9 @@ from hengwen.log.one_fact import COUNTED, MINUTE, RANK, SAYS, bear
 
 def source_sql(stages: Sequence[Stage], row: str) -> str:
     """SQL of the column `source` for rows of `judged`."""
-    arms = " ".join(f"WHEN {stage.number} THEN {literal(stage.numbers or stage.platform)}" for stage in stages)
+    arms = " ".join(
+        f"WHEN {stage.number} THEN {literal(stage.numbers or stage.platform)}" for stage in stages
+    )
     return f"CASE WHEN starts_with({row}.ref, '{COUNTED}') THEN '{COUNTED}' ELSE CASE {row}.file {arms} END END"
 
 

@@ -97,5 +97,5 @@ def test_a_message_without_end_is_parted_so_that_memory_stays_bounded(
 
 
 def test_marks_of_our_own_in_a_text_part_nothing() -> None:
-    folded = text_records.fold("12:00 a\x1e\x1f\x1db\n\nc\n13:00 d", re.compile(f"\n(?={HEAD})"))
+    folded = text_records.fold("12:00 a\x1e\x1f\x1db\n\nc\n13:00 d", re.compile(f"\n(?!{HEAD})"))
     assert folded == "12:00 a   b\x1f\x1fc\n13:00 d"

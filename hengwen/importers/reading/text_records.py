@@ -41,12 +41,17 @@ class TextRecords:
         """Finds the line ends before heads."""
         return re.compile(f"\n(?={self.head})")
 
+    @property
+    def inside(self) -> re.Pattern[str]:
+        """Finds the line ends within records."""
+        return re.compile(f"\n(?!{self.head})")
+
     def pieces(self, source: Source) -> Iterable[TextPiece]:
         return text_pieces(source.path, self.start, self.carry, encoding=self.encoding)
 
     def stage(self, source: Source, stage: Stage) -> None:
         """Stage all records, pieces side by side."""
-        start = self.start
+        inside = self.inside
 
         def work(piece: TextPiece, cursor: duckdb.DuckDBPyConnection) -> None:
             spool = stage.folder / f"text-{stage.number}-{piece.number}.txt"
@@ -54,7 +59,7 @@ class TextRecords:
                 # An empty line would be no row: only the text's own beginning can be one.
                 text = piece.text.lstrip("\n")
                 line = piece.line + len(piece.text) - len(text)
-                spool.write_bytes(fold(text, start).encode("utf-8", "replace"))
+                spool.write_bytes(fold(text, inside).encode("utf-8", "replace"))
                 stage.copy(
                     self.select.replace("{source}", self._rows(one_file(spool), piece, line)),
                     cursor=cursor,
@@ -85,13 +90,13 @@ FROM (SELECT l, {base} + row_number() OVER () - 1 AS rec, {folded} AS first,
   max_line_size = {LONGEST * 5}, strict_mode = false)))"""
 
 
-def fold(text: str, start: re.Pattern[str]) -> str:
-    """One line a record: the line ends inside a record become a mark of our own."""
+def fold(text: str, inside: re.Pattern[str]) -> str:
+    """One line a record: the line ends `inside` a record become a mark of our own."""
     if _OURS.search(text):
         text = _OURS.sub(" ", text)
     if "\x00" in text:
         text = text.replace("\x00", "")
-    return start.sub(_RECORD, text).replace("\n", _LINE).replace(_RECORD, "\n")
+    return inside.sub(_LINE, text)
 
 
 def _chr(mark: str) -> str:

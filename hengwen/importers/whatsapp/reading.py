@@ -12,7 +12,7 @@ import duckdb
 
 from hengwen.events.sql import one_file
 from hengwen.importers.reading.text_pieces import TextPiece
-from hengwen.importers.reading.text_records import MARKS, TextRecords
+from hengwen.importers.reading.text_records import MARKS, TextRecords, fold
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.whatsapp import system_lines
@@ -45,7 +45,7 @@ class WhatsAppRecords(TextRecords):
             try:
                 text = piece.text.lstrip("\n")
                 self._write_lines(lines, candidate, text)
-                spool.write_bytes(_fold(text, inside).encode("utf-8", "replace"))
+                spool.write_bytes(fold(text, inside).encode("utf-8", "replace"))
                 rows = self._rows(one_file(spool), piece, piece.line + len(piece.text) - len(text))
                 known = f"read_json({one_file(lines)}, format = 'newline_delimited', columns = {_COLUMNS})"
                 stage.copy(
@@ -82,12 +82,3 @@ def _readings(rest: str) -> Iterator[str]:
 def bare(text: str) -> str:
     """Without marks that have no width, odd spaces as plain ones."""
     return _ODD_SPACE.sub(" ", _MARKS.sub("", text)).strip(" ")
-
-
-_OURS = re.compile("[\x1d\x1e\x1f]")
-
-
-def _fold(text: str, inside: re.Pattern[str]) -> str:
-    """One line a record, as `text_records.fold` writes it."""
-    text = _OURS.sub(" ", text) if _OURS.search(text) else text
-    return inside.sub("\x1f", text.replace("\x00", ""))
