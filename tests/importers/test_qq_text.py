@@ -230,7 +230,7 @@ LINES = st.lists(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(lines=LINES, size=st.integers(1, 200))
 def test_columns_say_what_a_loop_over_lines_says(

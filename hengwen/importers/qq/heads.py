@@ -48,13 +48,23 @@ class Habit:
         )
 
     @property
-    def start(self) -> re.Pattern[str]:
-        """Finds the line ends before heads and blocks.
+    def _begins(self) -> str:
+        """What stands after the line end before a head or a block.
 
         Where a blank line stands before each, a line without one is somebody's words.
         """
         before = r"(?<=[\n=]\n)" if self.apart else ""
-        return re.compile(rf"\n{before}(?={MOMENT}|{_BLOCK}(?:\n|$))")
+        return rf"{before}(?:{MOMENT}|{_BLOCK}(?:\n|$))"
+
+    @property
+    def start(self) -> re.Pattern[str]:
+        """Finds the line ends before heads and blocks."""
+        return re.compile(rf"\n(?={self._begins})")
+
+    @property
+    def inside(self) -> re.Pattern[str]:
+        """Finds all other line ends."""
+        return re.compile(rf"\n(?!{self._begins})")
 
     @property
     def chat(self) -> re.Pattern[str]:

@@ -33,6 +33,10 @@ class _Records(TextRecords):
     def start(self) -> re.Pattern[str]:
         return self.habit.start
 
+    @property
+    def inside(self) -> re.Pattern[str]:
+        return self.habit.inside
+
 
 class QQText:
     """QQ 9.7 及更早的电脑版：消息管理器 → 右键群 → 导出消息记录，保存类型选“文本文件 (*.txt)”。"""
