@@ -15,7 +15,10 @@ from hengwen.intake.options import Options
 
 NUMBERED = "numbered.parquet"
 # Two messages with equal words in one minute are told apart by counting them (FORMATS 0.2-3).
-_TWIN = "platform, room, kind, coalesce(wall, ts) // 60000000, account, text, media"
+_SAME = (
+    "concat_ws(chr(31), (coalesce(wall, ts) // 60000000)::VARCHAR, coalesce(account, ''), "
+    "coalesce(text, ''), coalesce(media, ''))"
+)
 _WORDS = ("text", "name", "account", "to", "by")  # where a file may have put a NUL
 
 
@@ -95,18 +98,27 @@ def judge(
 def _number(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Give records without an id of their own one made of minute, account, words and ordinal.
 
-    Counted within each file, so that an overlapping export counts the same twins again.
+    Counted within each file, so that an overlapping export counts the same twins again. Most are
+    alone: only those that have a twin are put in order.
     """
-    words = (
-        "concat_ws(chr(31), (coalesce(wall, ts) // 60000000)::VARCHAR, coalesce(account, ''), "
-        "coalesce(text, ''), coalesce(media, ''))"
+    unnumbered = "FROM timed WHERE fault IS NULL AND ref IS NULL"
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE marked AS SELECT file, rec, part, "
+        f"md5_number(concat_ws(chr(31), {_SAME}, platform, room, kind)) AS mark {unnumbered}"
     )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE again AS SELECT file, rec, part, nth FROM (SELECT file, rec, part, "
+        "row_number() OVER (PARTITION BY file, mark ORDER BY rec, part) AS nth FROM marked "
+        "SEMI JOIN (SELECT file, mark FROM marked GROUP BY ALL HAVING count(*) > 1) USING (file, mark)) "
+        "WHERE nth > 1"
+    )
+    con.execute("DROP TABLE marked")
     identity = identity_sql("platform", "room", "kind", "ref")
     con.execute(
-        f"COPY (SELECT * REPLACE ({identity} AS id) FROM (SELECT * REPLACE ('=' || md5({words}) || '.' || "
-        f"row_number() OVER (PARTITION BY file, {_TWIN} ORDER BY rec, part) AS ref) "
-        "FROM timed WHERE fault IS NULL AND ref IS NULL)) "
-        f"TO {literal((folder / NUMBERED).as_posix())} (FORMAT parquet, COMPRESSION lz4)"
+        f"COPY (SELECT * REPLACE ({identity} AS id) FROM (SELECT t.* REPLACE ('=' || md5({_SAME}) || '.' || "
+        f"coalesce(a.nth, 1) AS ref) FROM (SELECT * {unnumbered}) t "
+        "LEFT JOIN again a ON a.file = t.file AND a.rec = t.rec AND a.part = t.part)) "
+        f"TO {literal((folder / NUMBERED).as_posix())} (FORMAT parquet, COMPRESSION uncompressed)"
     )
 
 
