@@ -10,14 +10,14 @@ from hengwen.importers.discord.dce_json import DiscordJson
 from hengwen.importers.importer import FolderImporter, Importer, Unreadable
 from hengwen.importers.irc.logs import Dircproxy, IrcLog, Irssi, Supybot, WeeChat, Znc
 from hengwen.importers.line.text import LineText
+from hengwen.importers.matrix.element import Element
+from hengwen.importers.mattermost.api import MattermostPosts
+from hengwen.importers.mattermost.bulk import MattermostBulk
 from hengwen.importers.qq.copied_text import QQCopiedText
 from hengwen.importers.qq.mht import QQMht
 from hengwen.importers.qq.qce_json import QceJson
 from hengwen.importers.qq.qce_lines import QceFolder, QceLines
 from hengwen.importers.qq.text import QQText
-from hengwen.importers.matrix.element import Element
-from hengwen.importers.mattermost.api import MattermostPosts
-from hengwen.importers.mattermost.bulk import MattermostBulk
 from hengwen.importers.slack.export import SlackExport
 from hengwen.importers.slack.history import SlackHistory
 from hengwen.importers.slack.log import SlackLog

@@ -23,15 +23,6 @@ def rooms(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return reread(folder / "files", truth, folder / "stage")
 
 
-@pytest.fixture
-def awaits_qq(request: pytest.FixtureRequest, rooms: list[Reread]) -> None:
-    """QQ's text: a name that begins with a mark of direction hides its message's head there."""
-    if rooms[0].truth.file.format == "qq-text":
-        reason = "importers/qq/heads.py: MOMENT knows no mark before a name"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
-
-
-@pytest.mark.usefixtures("awaits_qq")
 def test_every_record_is_read_and_none_is_refused(rooms: list[Reread]) -> None:
     for room in rooms:
         assert room.staged.faults == []
@@ -41,7 +32,6 @@ def test_every_record_is_read_and_none_is_refused(rooms: list[Reread]) -> None:
     assert sum(r.truth.file.records for r in rooms) <= sum(whole.values()) <= at_most
 
 
-@pytest.mark.usefixtures("awaits_qq")
 def test_kinds_are_those_of_the_truth(rooms: list[Reread]) -> None:
     for room in rooms:
         told, nameless = room.truth.file.kinds, dict(room.truth.file.nameless)
@@ -56,7 +46,6 @@ def test_kinds_are_those_of_the_truth(rooms: list[Reread]) -> None:
         assert told.get("other", 0) <= got["other"] <= told.get("other", 0) + spare
 
 
-@pytest.mark.usefixtures("awaits_qq")
 def test_everybody_said_as_much_as_they_said(rooms: list[Reread]) -> None:
     for room in rooms:
         bare = Counter[str]()

@@ -12,7 +12,7 @@ SPACE = "[ \t\u00a0\u2009\u202f]"
 HALF = "上午|下午|AM|PM|am|pm"
 _DAY = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}"
 _CLOCK = rf"(?:(?:{HALF}){SPACE}?)?\d{{1,2}}:\d\d:\d\d(?:{SPACE}?(?:{HALF}))?"
-MOMENT = rf"[{MARKS}]*{_DAY}{SPACE}+{_CLOCK}{SPACE}+[^\s{MARKS}]"
+MOMENT = rf"[{MARKS}]*{_DAY}{SPACE}+{_CLOCK}{SPACE}+[{MARKS}]*[^\s{MARKS}]"
 _RULE = "={8,}\n"
 # Two lines of it, one after the other; a rule of signs may stand before and between.
 _BLOCK = rf"(?:{_RULE})?[{MARKS}]*消息分组[:：][^\n]*\n(?:{_RULE})?[{MARKS}]*消息对象[:：][^\n]*"

@@ -184,6 +184,8 @@ LINES = (
         Kind.KICK, _q(r"^Q?(.+?)Q? removed Q?(.+?)Q? from the group chat[.\s]*$"),
         (2,), by=1, how="removed", between=" removed ", several=", ",
     ),
+    # Whose name reads as more than a name: a recall all the same.
+    Line(Kind.RECALL, r"撤回了一条消息[。\s]*$"),
 )  # fmt: skip
 GIVES = frozenset({line.kind for line in LINES if line.kind} | {Kind.OTHER})
 
