@@ -21,10 +21,10 @@ def main(paths: list[str]) -> None:
         with engine(home) as con:
             began = time.perf_counter()
             options = Options(now=micros(datetime.now(UTC)))
-            opened, refused = open_files(con, home, paths, options, lambda *_: None)
+            opened, found = open_files(con, home, paths, options, lambda *_: None)
             seconds = time.perf_counter() - began
-    if refused:
-        raise SystemExit(f"refused: {refused}")
+    if found.refused:
+        raise SystemExit(f"refused: {found.refused}")
     print(json.dumps({"records": sum(o.stage.read for o in opened), "seconds": seconds}))
 
 

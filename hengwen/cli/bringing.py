@@ -134,6 +134,7 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
             t("head.format"),
             t("head.rooms"),
             t("head.days"),
+            t("head.people"),
             t("head.read"),
             t("head.stored"),
         ],
@@ -143,12 +144,13 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
                 t(file.title or "–"),
                 screen.name(t("list.separator").join(file.rooms[:3]), 40),
                 _days(t, file),
+                t.number(file.senders),
                 t.number(file.read),
                 t.number(file.records["stored"]),
             )
             for file in report.files
         ],
-        right=(4, 5),
+        right=(4, 5, 6),
     )
     show_accounting(screen, report)
     if dry_run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,6 +152,12 @@ def show_accounting(screen: Screen, report: Report) -> None:
                 "yellow",
                 indent=2,
             )
+    events: Counter[str] = sum((Counter(file.events) for file in report.files), Counter())
+    if events:
+        told = [f"{_kind(t, kind)} {t.number(n)}" for kind, n in events.most_common()]
+        screen.say(t("accounting.events", events=t("list.separator").join(told)), style="dim")
+    if report.attached:
+        screen.say(t("accounting.attached", n=report.attached), style="dim")
     if repaired := sum(file.repaired for file in report.files):
         screen.say(t("accounting.repaired", n=repaired), style="dim")
     if doubtful := sum(file.doubtful for file in report.files):
@@ -160,6 +167,11 @@ def show_accounting(screen: Screen, report: Report) -> None:
             screen.say(t("note.few-speak", room=file.rooms[0], n=file.senders), style="dim")
     for sentence in clocks(t, report.files):
         screen.say(sentence, style="dim")
+
+
+def _kind(t: Speaker, kind: str) -> str:
+    known = f"report.kind.{kind}"
+    return t(known) if t.knows(known) else kind
 
 
 def fault(t: Speaker, outcome: str, reason: str) -> str:

@@ -93,6 +93,7 @@ class Report:
     number: int | None = None
     seconds: float = 0.0
     senders: int = 0
+    attached: int = 0  # pictures and the like beside the records, which were not looked at
 
     @property
     def exit_code(self) -> int:
@@ -110,6 +111,7 @@ class Report:
         totals = _totals(self.files, examples=examples) | {
             "seconds": round(self.seconds, 3),
             "senders": self.senders,
+            "attached": self.attached,
         }
         return {
             "import": self.number,

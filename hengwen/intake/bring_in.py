@@ -49,8 +49,8 @@ def bring_in(
         home.stage(community) as folder,
         engine(folder) as con,
     ):
-        opened, refused = open_files(con, folder, paths, options, progress)
-        report = Report([o.report for o in opened], refused)
+        opened, found = open_files(con, folder, paths, options, progress)
+        report = Report([o.report for o in opened], found.refused, attached=found.attached)
         if not opened:
             return report
         stages = [o.stage for o in opened]

@@ -32,8 +32,8 @@ def open_files(
     paths: Sequence[Path | str | Source],
     options: Options,
     progress: Callable[[str, int, int], None],
-) -> tuple[list[Opened], list[Refusal]]:
-    """Stage every export among `paths`; the files that are none come back refused."""
+) -> tuple[list[Opened], Found]:
+    """Stage every export among `paths`; what was found besides says which files are refused."""
     opened: list[Opened] = []
     found = Found(folder)
     refused = found.refused
@@ -76,7 +76,7 @@ def open_files(
         report = FileReport(source.name, format=importer.slug, title=importer.title)
         report.seconds = time.monotonic() - began
         opened.append(Opened(stage, report))
-    return opened, refused
+    return opened, found
 
 
 def _importer(source: Source, options: Options, refused: list[Refusal]) -> Importer | None:
