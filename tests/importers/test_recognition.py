@@ -82,6 +82,19 @@ def test_a_stranger_is_nobody_s(sort: str, tmp_path: Path) -> None:
     assert [i.slug for i in recognise(Source(path, path.name))] == []
 
 
+@pytest.mark.parametrize("who", ["【管理员】Alice(10001)", "【潜水】阿明", "阿明(10001)"])
+def test_a_copy_of_a_qq_window_is_qq_s_alone(who: str, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_text(f"{who} 2024-01-02 10:30:20\n好\n\n{who} 2024-01-02 10:31:20\n嗯\n", "utf-8")
+    assert [i.slug for i in recognise(Source(path, "x"))] == ["qq-copied-text"]
+
+
+def test_without_seconds_such_a_name_is_a_wechat_nickname(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_text("【班长】小明 2024-01-02 10:30\n好\n\n小红 2024-01-02 10:31\n嗯\n", "utf-8")
+    assert [i.slug for i in recognise(Source(path, "x"))] == ["wechat-text"]
+
+
 pieces = st.lists(
     st.one_of(
         st.binary(max_size=40),

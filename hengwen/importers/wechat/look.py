@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hengwen.importers.wechat.heads import heads_in
+from hengwen.importers.wechat.heads import Head, heads_in
 from hengwen.importers.wechat.style import DAY, TITLE, is_quoted, plain
 
 _NAMED = re.compile(r"^[^\s:：][^\n:：]{0,40}[:：]\n\S", re.MULTILINE)
 _SPEAKS = re.compile(r"^([^\s:：\-#/{\[<][^\n:：]{0,30})[:：](?!//)[^\n]*$", re.MULTILINE)
+_QQ = re.compile(r"\s*【[^】\n]*】|.*\(\d{5,12}\)\s*$")
 _ANY_TIME = re.compile(r"\d[:：]\d\d|\d[时點点]|\d{4}[-/.年]\d")
 
 
@@ -27,6 +28,8 @@ def looks_like(text: str) -> bool:
         return any(head.start == after for head in heads_in(text, after, _two_lines(text, after)))
     first = next(heads_in(text, 0, _two_lines(text, 0)), None)
     if first and first.start == 0:
+        if _is_qq(first):
+            return False
         after = _next_line(text, first.end)
         second = next(heads_in(text, after, _two_lines(text, after)), None)
         words = after < len(text) and (second is None or second.start != after)
@@ -40,6 +43,11 @@ def looks_like(text: str) -> bool:
     if len(blocks) > 1 and all(_NAMED.match(block) for block in blocks):
         return True
     return _timeless(text)
+
+
+def _is_qq(head: Head) -> bool:
+    """A title before the name or a number after it, and seconds: copied from a window of QQ."""
+    return bool(_QQ.match(head.name) and head.found["second"])
 
 
 def _timeless(text: str) -> bool:

@@ -21,13 +21,13 @@ from hengwen.importers.wechat.look import looks_like
 from hengwen.importers.wechat.style import (
     DAY,
     MARKS,
-    SIGNATURE,
     TITLE,
     blank_before,
     day_of,
     is_quoted,
     plain,
     title,
+    unsigned,
 )
 
 PIECE = 1 << 21  # characters read at once
@@ -172,7 +172,7 @@ class Reader:
     def _row(self, text: str, head: Head, stop: int, *, last: bool) -> Row:
         body = text[head.end : stop]
         if last and not head.own_day:
-            body = SIGNATURE.sub("", body)
+            body = unsigned(body)
         wall, fault = None, None
         if not head.own_day and self._day is None:
             fault = "rejected:no-day"

@@ -29,10 +29,12 @@ TITLE = re.compile(
     r")[^\n]*$",
     re.MULTILINE,
 )
-SIGNATURE = re.compile(r"\n\s*\n(?:发自我的|從我的|Sent from my|发送自我的)[^\n]{0,40}\s*\Z")
+_SIGNATURE = re.compile(r"(?:发自我的|從我的|Sent from my|发送自我的)[^\n]{0,40}")
 # The end of a head: what stands before it on its line is the name, times and dates and all.
+# From the first blank of a run alone: somebody may write a line of a hundred thousand.
 MOMENT = re.compile(
-    rf"(?P<gap>{_SPACE}+)(?:{_DATE}{_SPACE}+)?(?:{_HALF}{_SPACE}?)?{_CLOCK}{_EDGE}", re.MULTILINE
+    rf"(?<!{_SPACE})(?P<gap>{_SPACE}+)(?:{_DATE}{_SPACE}+)?(?:{_HALF}{_SPACE}?)?{_CLOCK}{_EDGE}",
+    re.MULTILINE,
 )
 ONLY_DATE = re.compile(rf"{_SPACE}*{_DATE}")
 PHONE = re.compile(
@@ -62,6 +64,16 @@ _MARKED_START = re.compile(f"^[{MARKS}]+", re.MULTILINE)
 def is_quoted(text: str) -> bool:
     lines = [line for line in text[:65536].splitlines() if line.strip()]
     return bool(lines) and sum(line.startswith(">") for line in lines) * 10 >= len(lines) * 8
+
+
+def unsigned(text: str) -> str:
+    """Without the phone's own last line, which follows a blank one."""
+    words = text.rstrip()
+    end = words.rfind("\n")
+    if end < 0 or not _SIGNATURE.fullmatch(words, end + 1):
+        return text
+    before = words[:end].rstrip()
+    return before if "\n" in words[len(before) : end] else text
 
 
 def title(found: re.Match[str]) -> str:
