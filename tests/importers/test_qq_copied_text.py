@@ -90,3 +90,15 @@ def test_columns_say_what_a_loop_over_lines_says(lines: list[str], tmp_path: Pat
             want[-1][2] += line + "\n"
     got = read(COPIED, DAY + "\n".join(["a  8:00:00", *lines]), tmp_path)
     assert told(got) == [(when, who, said.strip(" \n") or None) for when, who, said in want]
+
+
+def test_a_line_of_blanks_costs_no_more_than_other_lines(tmp_path: Path) -> None:
+    blanks = "a" + " " * 300_000 + "b"
+    text = DAY + f"阿明  9:00:00\n{blanks}\n\n小  红 \u00a0 9:01:00\n好\n"
+    path = tmp_path / "x"
+    path.write_text(blanks + "\n" + text, "utf-8")
+    assert not COPIED.recognises(Source(path, "x"))
+    assert told(read(COPIED, text, tmp_path)) == [
+        ("2026-10-01 09:00:00", "name:阿明", blanks),
+        ("2026-10-01 09:01:00", "name:小  红", "好"),
+    ]

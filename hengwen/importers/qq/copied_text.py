@@ -23,7 +23,10 @@ _RULE = rf"{_DASH}{SPACE}?{_DASH}"
 _DAY = rf"[{MARKS}]*{SPACE}*{_RULE}{SPACE}+({_DATE}){SPACE}+{_RULE}{SPACE}*"
 # Seconds are always there, which other programs' heads have not.
 _TIME = rf"({HALF})?{SPACE}?(\d{{1,2}}:\d\d:\d\d)(?:{SPACE}({HALF}))?{SPACE}*"
-_LINE = rf"[{MARKS}]*(\S[^\n]*?){SPACE}+(?:({_DATE}){SPACE}+)?{_TIME}"
+# By words: any number of blanks may stand between two, and each is looked at once.
+_WORD = f"[^\n{SPACE[1:]}"
+_NAME = rf"\S{_WORD}*(?:{SPACE}+{_WORD}+)*?"
+_LINE = rf"[{MARKS}]*({_NAME}){SPACE}+(?:({_DATE}){SPACE}+)?{_TIME}"
 _HEAD = rf"(?:{_DAY}|{_LINE})(?:\n|$)"
 
 _IS_DAY = re.compile(rf"^{_DAY}$", re.MULTILINE)
