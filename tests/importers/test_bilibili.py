@@ -86,3 +86,11 @@ def test_every_word_comes_out_however_the_file_is_cut_in_pieces(
         recorder_xml.PIECE = whole
     assert got.column("text") == ["好", *(w or None for w in words)]
     assert got.column("rec") == list(range(1, len(words) + 2))
+
+
+@pytest.mark.parametrize("ts", ["99999999999999", "nan", "-1e300"])
+def test_a_gift_long_after_all_recordings_is_left_out(ts: str, tmp_path: Path) -> None:
+    gift = f'<gift ts="{ts}" user="bob" giftname="小花" giftcount="1"/>'
+    got = read(BilibiliXml(), document(shown("一"), gift), tmp_path)
+    assert got.column("text") == ["一"]
+    assert got.faults == ["rejected:no-time"]

@@ -168,7 +168,8 @@ def _select(room: str, began: int | None) -> str:
     return f"""
 WITH r AS (SELECT *, string_split(coalesce(p, ''), ',') AS f FROM {{source}}),
 m AS (SELECT *, CASE WHEN tag = 'd' THEN {number_sql("f[5]")} ELSE {start}
-   + (try_cast(ts AS DECIMAL(20, 6)) * 1000000)::BIGINT END AS moment,
+   + CASE WHEN abs(try_cast(ts AS DOUBLE)) < 1e9
+    THEN (try_cast(ts AS DECIMAL(20, 6)) * 1000000)::BIGINT END END AS moment,
   coalesce(CASE WHEN tag = 'd' AND f[7] NOT IN ('', '0')
     THEN CASE WHEN "user" IS NULL THEN 'hash:' || f[7] ELSE f[7] END END,
    CASE WHEN uid NOT IN ('', '0') THEN uid END, 'name:' || nullif("user", '')) AS who FROM r)

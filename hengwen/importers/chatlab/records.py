@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
+from hengwen.importers.reading.facts import moment, seconds, table, tables, words
 from hengwen.importers.reading.times import number_sql, written_sql
 from hengwen.importers.stage import Stage
 from hengwen.importers.wechat import notices as wechat
@@ -49,11 +49,10 @@ class About:
 
     @classmethod
     def of(cls, document: Mapping[str, object]) -> About:
-        members = document.get("members")
         return cls(
-            _dict(document.get("chatlab")),
-            _dict(document.get("meta")),
-            [m for m in members if isinstance(m, dict)] if isinstance(members, list) else [],
+            table(document.get("chatlab")),
+            table(document.get("meta")),
+            tables(document.get("members")),
         )
 
     def add(self, document: Mapping[str, object]) -> None:
@@ -65,28 +64,22 @@ class About:
 
     @property
     def platform(self) -> str:
-        said = _text(self.meta.get("platform")).strip().lower()
+        said = words(self.meta.get("platform")).lower()
         return PLATFORMS.get(said, said) or "chatlab"
 
     @property
     def exported(self) -> int | None:
         """Microseconds; seconds or milliseconds in the file, or an ISO string with its zone."""
         said = self.chatlab.get("exportedAt")
-        try:
-            value = float(said) if isinstance(said, int | float | str) else 0.0
-        except ValueError:
-            return _iso(str(said))
-        if not 0 < value < 1e14:
-            return None
-        return round(value * (1_000 if value > 1e11 else 1_000_000))
+        return seconds(said) or moment(said)
 
     def room(self, stem: str) -> tuple[str, str]:
         """(ref, name) of the chat."""
-        group = _text(self.meta.get("groupId")).strip()
+        group = words(self.meta.get("groupId"))
         if self.platform == "wechat" and group.isdecimal() and len(group) > 5:
             group += "@chatroom"  # the same room in every other format
         group = group or self.group
-        name = _text(self.meta.get("name")).strip() or (group if group else stem)
+        name = words(self.meta.get("name")) or (group if group else stem)
         return group or f"name:{name}", name
 
 
@@ -96,7 +89,7 @@ def prepare(about: About, stem: str, stage: Stage, *, lines: bool = False) -> st
     stage.exported = about.exported
     room, name = about.room(stem)
     stage.rooms[room] = name
-    owner = _text(about.meta.get("ownerId"))
+    owner = words(about.meta.get("ownerId"))
     roster = list(dict.fromkeys(_roster(about, room, stage)))
     stage_roster(roster, room, stage)
     known = [called for _, _, called in roster]
@@ -108,7 +101,7 @@ def prepare(about: About, stem: str, stage: Stage, *, lines: bool = False) -> st
 def _roster(about: About, room: str, stage: Stage) -> Iterable[Seen]:
     """System lines use the account's name, messages the group card: both must lead to the person."""
     for member in about.members:
-        account = _text(member.get("platformId"))
+        account = words(member.get("platformId"))
         if not account or account == room or account.lower() in NOBODY:
             continue
         roles = member.get("roles")
@@ -119,7 +112,7 @@ def _roster(about: About, room: str, stage: Stage) -> Iterable[Seen]:
         aliases = member.get("aliases")
         names = [member.get("groupNickname"), member.get("accountName")]
         names += aliases if isinstance(aliases, list) else []
-        yield from seen(account, map(_text, names))
+        yield from seen(account, map(words, names))
 
 
 def select(
@@ -140,7 +133,7 @@ def select(
     person = f"NOT (lower(sender) IN ({nobody}) OR ends_with(sender, '@chatroom') OR sender = '')"
     media = " ".join(f"WHEN {sort} THEN '{what}'" for sort, what in MEDIA.items())
     acts = " ".join(f"WHEN {sort} THEN '{kind}'" for sort, kind in ACTS.items())
-    words = ", ".join(map(str, (*WORDS, *MEDIA)))
+    spoken = ", ".join(map(str, (*WORDS, *MEDIA)))
 
     line = f"trim(coalesce(content, ''), {_EDGES})"
     said = f"sort IN ({SYSTEM}, 22, 81)"
@@ -186,7 +179,7 @@ SELECT rec, 0 AS part, fault,
  CASE WHEN fault IS NOT NULL THEN left(concat_ws(' ', timestamp, called, content), 120)
   END AS example,
  hengwen_repaired AS repaired, room,
- CASE WHEN sort IN ({words}) THEN 'message'
+ CASE WHEN sort IN ({spoken}) THEN 'message'
   WHEN xml IS NOT NULL THEN {sorts.kind_sql("49", "app")}
   ELSE CASE sort {acts} ELSE CASE WHEN who IS NOT NULL AND line <> '' THEN 'message'
    ELSE 'other' END END END AS kind,
@@ -196,29 +189,8 @@ SELECT rec, 0 AS part, fault,
   WHEN content = '' OR (sort NOT IN {WORDS} AND (regexp_full_match(line, '{_STAND_IN}')
    OR (starts_with(line, '<') AND regexp_matches(line, {literal(MARKUP)})))) THEN NULL ELSE content END AS text,
  CASE WHEN xml IS NOT NULL THEN {sorts.media_sql("49", "app")} ELSE CASE sort {media} END END AS media,
- CASE WHEN xml IS NULL AND coalesce(sort, -1) NOT IN ({words}, {", ".join(map(str, ACTS))}) AND type IS NOT NULL
-  THEN json_object('type', type) END AS props
+ CASE WHEN xml IS NULL AND coalesce(sort, -1) NOT IN ({spoken}, {", ".join(map(str, ACTS))})
+  AND type IS NOT NULL THEN json_object('type', type) END AS props
 FROM t WHERE fault IS NOT NULL OR {said} IS NOT true
 UNION ALL BY NAME
 ({notices})"""
-
-
-def _dict(thing: object) -> dict[str, object]:
-    return thing if isinstance(thing, dict) else {}
-
-
-def _text(thing: object) -> str:
-    """A value as text; a lone surrogate cannot go on to the engine."""
-    if thing is None or isinstance(thing, bool | dict | list):
-        return ""
-    return str(thing).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-
-
-def _iso(text: str) -> int | None:
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        return None
-    return int(moment.timestamp() * 1_000_000)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
 from hengwen.importers.discord.people import media_sql, person_sql, tell_bots
 from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading.facts import moment, table, words
 from hengwen.importers.reading.json_array import arrays, outer, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import written_sql
@@ -125,34 +125,15 @@ class DiscordJson:
         if span is None:
             raise Unreadable("refused.no-records")
         document = outer(source.path, span)
-        channel = _dict(document.get("channel"))
-        name = _text(channel.get("name")) or source.stem
-        if "Thread" in _text(channel.get("type")) and _text(channel.get("category")):
+        channel = table(document.get("channel"))
+        name = words(channel.get("name")) or source.stem
+        if "Thread" in words(channel.get("type")) and words(channel.get("category")):
             # The exporter calls a thread's channel its category.
-            name = f"{_text(channel.get('category'))} / {name}"
-        room = _text(channel.get("id")) or f"name:{name}"
+            name = f"{words(channel.get('category'))} / {name}"
+        room = words(channel.get("id")) or f"name:{name}"
         stage.rooms[room] = name
-        stage.exported = _moment(_text(document.get("exportedAt")))
+        stage.exported = moment(document.get("exportedAt"))
         records = JsonRecords(COLUMNS, select(room), more=MORE)
         records.stage(source, span.start, list(pieces(source.path, span)), stage)
         settle(stage)
         tell_bots(stage)
-
-
-def _dict(thing: object) -> dict[str, object]:
-    return thing if isinstance(thing, dict) else {}
-
-
-def _text(thing: object) -> str:
-    """A value as text; a lone surrogate cannot go on to the engine."""
-    if thing is None or isinstance(thing, bool | dict | list):
-        return ""
-    return str(thing).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-
-
-def _moment(text: str) -> int | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return int(moment.timestamp() * 1_000_000) if moment.tzinfo else None

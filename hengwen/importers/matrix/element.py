@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, timezone
-
 from hengwen.events import Kind
 from hengwen.events.sql import literal
 from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading import facts
 from hengwen.importers.reading.json_array import arrays, outer, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import number_sql
@@ -114,8 +112,9 @@ class Element:
         if span is None:
             raise Unreadable("refused.no-records")
         about = outer(source.path, span)
-        name = _words(about.get("room_name")) or source.stem
-        stage.exported = _moment(_words(about.get("export_date")))
+        name = facts.words(about.get("room_name")) or source.stem
+        # Only with a zone: Element writes the date as its user's machine words it.
+        stage.exported = facts.moment(about.get("export_date"))
         room = f"name:{name}"
         records = JsonRecords(COLUMNS, _select(room))
         records.stage(source, span.start, list(pieces(source.path, span)), stage)
@@ -124,21 +123,3 @@ class Element:
             f"SELECT DISTINCT room FROM {staged_sql(stage)} WHERE fault IS NULL ORDER BY room"
         ).fetchall():
             stage.rooms[ref] = name
-
-
-def _words(thing: object) -> str:
-    if not isinstance(thing, str):
-        return ""
-    whole = thing.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\x00", "").strip()
-
-
-def _moment(said: str) -> int | None:
-    """Only where a zone is stated: Element writes the date as its user's machine words it."""
-    if not re.search(r"(Z|[+-]\d\d:?\d\d)$", said):
-        return None
-    try:
-        when = datetime.fromisoformat(said)
-    except ValueError:
-        return None
-    return int(when.astimezone(timezone.utc).timestamp()) * 1_000_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 import mmap
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from pathlib import Path
 
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.qq.qce_records import COLUMNS, GIVES, About, select
+from hengwen.importers.reading.facts import moment, table, words
 from hengwen.importers.reading.json_array import arrays, outer, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.whole import settle
@@ -51,13 +51,13 @@ class QceJson:
 
 def about_of(document: Mapping[str, object], stem: str) -> About:
     """What a document, or a manifest, says of its chat."""
-    chat, meta = _dict(document.get("chatInfo")), _dict(document.get("metadata"))
-    peers = [_text(chat.get(key)) for key in ("peerUin", "peerUid")]
+    chat, meta = table(document.get("chatInfo")), table(document.get("metadata"))
+    peers = [words(chat.get(key)) for key in ("peerUin", "peerUid")]
     room = next((peer for peer in peers if peer not in ("", "0")), "")
-    name = _text(chat.get("name")) or room or stem
-    you = _text(chat.get("selfUin"))
-    you = you if _NUMBER.fullmatch(you) else _text(chat.get("selfUid"))
-    return About(room or f"name:{name}", name, you, _moment(_text(meta.get("exportTime"))))
+    name = words(chat.get("name")) or room or stem
+    you = words(chat.get("selfUin"))
+    you = you if _NUMBER.fullmatch(you) else words(chat.get("selfUid"))
+    return About(room or f"name:{name}", name, you, moment(meta.get("exportTime")))
 
 
 def numbers_in(paths: Iterable[Path]) -> dict[str, str]:
@@ -81,22 +81,3 @@ def numbers_in(paths: Iterable[Path]) -> dict[str, str]:
         if len(uins) == 1
         for uin in uins
     }
-
-
-def _moment(text: str) -> int | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return round(moment.timestamp() * 1_000_000) if moment.tzinfo else None
-
-
-def _dict(thing: object) -> Mapping[str, object]:
-    return thing if isinstance(thing, dict) else {}
-
-
-def _text(thing: object) -> str:
-    """A value as text; a lone surrogate cannot go on to the engine."""
-    if thing is None or isinstance(thing, bool | dict | list):
-        return ""
-    return str(thing).encode("utf-8", "replace").decode("utf-8").replace("\x00", "").strip()

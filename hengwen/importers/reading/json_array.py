@@ -230,7 +230,7 @@ def outer(path: Path, span: Span) -> dict[str, object]:
     for text in (span.head + b'"": [' + tail, span.head.rstrip().rstrip(b",") + b"}"):
         try:
             document = json.loads(text.removeprefix(b"\xef\xbb\xbf"))
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(document, dict):
             return document

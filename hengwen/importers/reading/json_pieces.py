@@ -26,7 +26,11 @@ _LONE = re.compile(
     rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
 )
 # What the engine says of bytes that are not what they should be; anything else is our own fault.
-UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
+UNREADABLE = (
+    duckdb.InvalidInputException,
+    duckdb.ConversionException,
+    duckdb.OutOfRangeException,
+)
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _OPEN = re.compile(
     rb'(?:[^"]|"(?:[^"\\]|\\.)*+")*+"(?:[^"\\]|\\.)*+', re.DOTALL

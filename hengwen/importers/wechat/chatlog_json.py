@@ -83,7 +83,7 @@ def _rows(stem: str, you: str) -> str:
     """The file's own columns, as Messages takes them."""
     utc, wall = written_sql("time")
     number = number_sql("time")
-    sub = "coalesce(try_cast(subType AS BIGINT), 0)"
+    sub = "coalesce(try_cast(subType AS USMALLINT), 0)::BIGINT"
     return f"""SELECT rec, hengwen_repaired, coalesce(nullif(talker, ''), {literal("name:" + stem)}) AS room,
  seq AS id, coalesce({number}, {utc}) AS ts, CASE WHEN {number} IS NULL THEN {wall} END AS wall, time AS said,
  CASE WHEN sender = '' AND isSelf = 'true' THEN {you} ELSE sender END AS who, senderName AS name,

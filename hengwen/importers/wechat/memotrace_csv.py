@@ -64,7 +64,7 @@ def _database(names: dict[str, str], stem: str) -> str:
     said = f"coalesce(nullif({text_sql(names, 'createtime')}, ''), {text_sql(names, 'strtime')})"
     mine = f"{text_sql(names, 'issender')} = '1'"
     kind = f"try_cast({text_sql(names, 'type')} AS BIGINT)"
-    sub = f"coalesce(try_cast({text_sql(names, 'subtype')} AS BIGINT), 0)"
+    sub = f"coalesce(try_cast({text_sql(names, 'subtype')} AS USMALLINT), 0)::BIGINT"
     # In a talk of two nobody is named: the file is called after the other.
     two = f"CASE WHEN {mine} THEN 'name:我' ELSE {literal('name:' + stem)} END"
     who = text_sql(names, "sender") if "sender" in names else two

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from hengwen.events import Kind
 from hengwen.events.sql import literal
 from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading.facts import seconds, table, tables, words
 from hengwen.importers.reading.json_array import arrays, outer, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import number_sql, written_sql
@@ -50,15 +51,15 @@ class WeFlow:
         if span is None:
             raise Unreadable("refused.no-records")
         document = outer(source.path, span)
-        session = _dict(document.get("session"))
+        session = table(document.get("session"))
         room = _said(session, "wxid", "accountId", "id")
         name = _said(session, "displayName", "remark", "nickname") or room or source.stem
         room = room or f"name:{name}"
         stage.rooms[room] = name
-        stage.exported = _moment(_dict(document.get("weflow")).get("exportedAt"))
+        stage.exported = seconds(table(document.get("weflow")).get("exportedAt"))
         senders = {
             _said(one, "senderID"): (_said(one, "accountId", "wxid"), _called(one))
-            for one in _dicts(document.get("senders"))
+            for one in tables(document.get("senders"))
         }
         roster = list(_roster(document))
         stage_roster(roster, room, stage)
@@ -115,7 +116,7 @@ def _exporter(source: Source, senders: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _roster(document: Mapping[str, object]) -> Iterable[Seen]:
-    for member in _dicts(document.get("groupMembers")):
+    for member in tables(document.get("groupMembers")):
         account = _said(member, "accountId", "wxid", "username")
         if account:
             names = ("groupNickname", "nickname", "remark", "displayName")
@@ -127,27 +128,5 @@ def _called(sender: Mapping[str, object]) -> str:
 
 
 def _said(thing: Mapping[str, object], *keys: str) -> str:
-    """The first of these that says something; a lone surrogate cannot go on to the engine."""
-    for key in keys:
-        value = thing.get(key)
-        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-            text = str(value).encode("utf-8", "replace").decode("utf-8")
-            return text.replace("\x00", "").strip()
-    return ""
-
-
-def _dict(thing: object) -> dict[str, object]:
-    return thing if isinstance(thing, dict) else {}
-
-
-def _dicts(thing: object) -> list[dict[str, object]]:
-    return [one for one in thing if isinstance(one, dict)] if isinstance(thing, list) else []
-
-
-def _moment(said: object) -> int | None:
-    """Seconds or milliseconds since 1970 as microseconds."""
-    try:
-        value = float(said) if isinstance(said, int | float | str) else 0.0
-    except ValueError:
-        return None
-    return round(value * (1_000 if value > 1e11 else 1_000_000)) if 0 < value < 1e14 else None
+    """The first of these that says something."""
+    return next((said for key in keys if (said := words(thing.get(key)))), "")
