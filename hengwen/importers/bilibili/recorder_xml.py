@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.times import number_sql
 from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source, decode
@@ -61,7 +62,7 @@ class BilibiliXml:
                 f"format = 'array', columns = {{{columns}}}, maximum_object_size = {16 << 20}))"
             )
             try:
-                stage.copy(select.replace("{source}", relation))
+                stage.copy(filled(select, source=relation))
             finally:
                 spool.unlink()
             first += len(rows)

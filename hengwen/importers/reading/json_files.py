@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.sql import literal, one_file
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_array import Piece, Span, pieces
 from hengwen.importers.reading.json_pieces import UNREADABLE, JsonRecords
 from hengwen.importers.source import Source
@@ -49,7 +50,7 @@ class JsonFiles:
     ) -> None:
         try:
             stage.copy(
-                self.select.replace("{source}", self._rows(group, first)),
+                filled(self.select, source=self._rows(group, first)),
                 cursor=cursor,
                 piece=first,
                 more=self.more,

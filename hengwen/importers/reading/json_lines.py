@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.sql import literal
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_pieces import UNREADABLE, JsonRecords
 from hengwen.importers.source import BOM, Source
 from hengwen.importers.stage import Stage
@@ -172,7 +173,7 @@ class _Lines(JsonRecords):
         # A line that holds two objects would give a row without a number.
         rec = "coalesce(hengwen_line, error('two records on one line')::BIGINT)"
         rows = f"(SELECT * EXCLUDE (hengwen_line), {rec} AS rec FROM {self._read(spool)})"
-        stage.copy(self.select.replace("{source}", rows), cursor=cursor)
+        stage.copy(filled(self.select, source=rows), cursor=cursor)
 
 
 def _numbered(number: int, record: bytes) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.sql import literal, one_file
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_array import Piece, learn, records, split
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
@@ -180,7 +181,7 @@ class JsonRecords:
         facts = "".join(f', {literal(value)} AS "{name}"' for name, value in self.facts.items())
         rows = f"(SELECT *{facts}, {base} + row_number() OVER () AS rec FROM {self._read(spool)})"
         stage.copy(
-            self.select.replace("{source}", rows),
+            filled(self.select, source=rows),
             cursor=cursor,
             piece=self.first + piece.number if after is None else None,
             more=self.more,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from hengwen.events.sql import literal, one_file
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.text_pieces import LONGEST, TextPiece, text_pieces
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
@@ -61,7 +62,7 @@ class TextRecords:
                 line = piece.line + len(piece.text) - len(text)
                 spool.write_bytes(fold(text, inside).encode("utf-8", "replace"))
                 stage.copy(
-                    self.select.replace("{source}", self._rows(one_file(spool), piece, line)),
+                    filled(self.select, source=self._rows(one_file(spool), piece, line)),
                     cursor=cursor,
                     piece=piece.number,
                     more=self.more,

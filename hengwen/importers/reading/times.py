@@ -30,8 +30,8 @@ def written_sql(text: str) -> tuple[str, str]:
     """
     plain = (
         f"replace(replace(replace(replace(replace(trim({text}), '年', '-'), '月', '-'), '日', ''), "
-        "'.', CASE WHEN strpos({0}, ':') > 0 THEN '.' ELSE '-' END), ',', '.')"
-    ).replace("{0}", text)
+        f"'.', CASE WHEN strpos({text}, ':') > 0 THEN '.' ELSE '-' END), ',', '.')"
+    )
     zoned = f"regexp_matches({text}, '\\d:\\d\\d.*{_OFFSET}')"
     ends_z = f"(ends_with({text}, 'Z') OR ends_with({text}, 'z') OR ends_with({text}, 'UTC'))"
     bare = (

@@ -12,6 +12,7 @@ import duckdb
 
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_lines import LineRecords, line_pieces
 from hengwen.importers.reading.whole import settle, staged_sql
 from hengwen.importers.source import Source
@@ -147,7 +148,7 @@ def _parquet(source: Source, select: str, stage: Stage) -> None:
         f"FROM read_parquet({path}, file_row_number = true))"
     )
     try:
-        stage.copy(select.replace("{source}", rows), piece=0)
+        stage.copy(filled(select, source=rows), piece=0)
     except duckdb.Error as error:
         raise Unreadable("refused.broken-table") from error
     stage.progress(source.size)

@@ -12,6 +12,7 @@ import duckdb
 
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.reading.charset import charset
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.source import LOOK, Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table.columns import enough, guess
@@ -107,7 +108,7 @@ def _copy(path: Path, shape: Shape, select: str, stage: Stage, *, once: bool) ->
         f"store_rejects = true, rejects_table = '{called}', rejects_scan = '{called}_scan'))"
     )
     try:
-        stage.copy(select.replace("{source}", rows), piece=0)
+        stage.copy(filled(select, source=rows), piece=0)
         if once and _swallowed(called, stage):
             return True
         _rejects(path, called, stage)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hengwen.events.sql import literal
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_array import Span, arrays, pieces
 from hengwen.importers.reading.json_files import JsonFile, JsonFiles, whole
 from hengwen.importers.reading.json_pieces import JsonRecords
@@ -76,7 +77,7 @@ def stage(source: Source, found: Shape, wanted: Collection[str], select: str, st
     if found.key is not None:
         span = next(arrays(source.path, found.key, many=False), None)
     assert span is not None  # noqa: S101 - the key was seen there before
-    records = JsonRecords(columns, select.replace("{source}", rows))
+    records = JsonRecords(columns, filled(select, source=rows))
     records.stage(source, span.start, list(pieces(source.path, span)), stage)
 
 
@@ -94,7 +95,7 @@ def stage_many(
         "FROM {source}", 'FROM (SELECT * RENAME ("file" AS hengwen_file) FROM {source})'
     )
     each = [JsonFile(name, path, {"hengwen_room": rooms[name]}) for name, path in files.items()]
-    JsonFiles(columns, select.replace("{source}", rows)).stage(each, stage)
+    JsonFiles(columns, filled(select, source=rows)).stage(each, stage)
 
 
 def _read(found: Shape, wanted: Collection[str]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from hengwen.events.sql import one_file
+from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.text_pieces import TextPiece
 from hengwen.importers.reading.text_records import MARKS, TextRecords, fold
 from hengwen.importers.source import Source
@@ -49,7 +50,7 @@ class WhatsAppRecords(TextRecords):
                 rows = self._rows(one_file(spool), piece, piece.line + len(piece.text) - len(text))
                 known = f"read_json({one_file(lines)}, format = 'newline_delimited', columns = {_COLUMNS})"
                 stage.copy(
-                    self.select.replace("{source}", rows).replace("{lines}", known),
+                    filled(self.select, source=rows, lines=known),
                     cursor=cursor, piece=piece.number, more=self.more,
                 )  # fmt: skip
             finally:
