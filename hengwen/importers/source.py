@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,13 @@ class Source:
     name: str
     parts: Mapping[str, Path] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        # Frozen, and what it was made of is what everybody shall read.
+        object.__setattr__(self, "name", in_words(self.name))
+        if not all(map(is_text, self.parts)):
+            parts = {in_words(inner): path for inner, path in self.parts.items()}
+            object.__setattr__(self, "parts", parts)
+
     @cached_property
     def size(self) -> int:
         """Bytes of all its files."""
@@ -48,6 +56,23 @@ class Source:
     @property
     def stem(self) -> str:
         return Path(self.name).stem if self.name != "-" else "stdin"
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name can be shown, stored, and said to the engine."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def in_words(name: str) -> str:
+    """A file's name as text: what Chinese Windows packed may have names that are no UTF-8."""
+    if is_text(name):
+        return name
+    parts = [os.fsencode(part) for part in name.split("/")]
+    return "/".join(decode(part) or part.decode("utf-8", "replace") for part in parts)
 
 
 def nearly_utf8(data: bytes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -12,6 +12,7 @@ from hengwen.events.sql import literal, one_file
 from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_array import Piece, Span, pieces
 from hengwen.importers.reading.json_pieces import UNREADABLE, JsonRecords
+from hengwen.importers.reading.link import nameable
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 
@@ -43,7 +44,8 @@ class JsonFiles:
             self._batch(group, first, stage, cursor)
             stage.progress(sum(file.path.stat().st_size for file in group))
 
-        stage.each(work, _batches(files))
+        opened = [replace(file, path=nameable(file.path, stage.folder)) for file in files]
+        stage.each(work, _batches(opened))
 
     def _batch(
         self, group: Sequence[JsonFile], first: int, stage: Stage, cursor: duckdb.DuckDBPyConnection

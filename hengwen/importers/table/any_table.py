@@ -15,7 +15,7 @@ from hengwen.importers.importer import Unreadable
 from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_lines import LineRecords, line_pieces
 from hengwen.importers.reading.whole import settle, staged_sql
-from hengwen.importers.source import Source
+from hengwen.importers.source import Source, is_text
 from hengwen.importers.stage import Stage
 from hengwen.importers.table import csv_file, json_file, records
 from hengwen.importers.table.columns import PLACES, BadColumns, asked, day_column, enough, guess
@@ -103,6 +103,8 @@ def _room(source: Source, place: str) -> str:
 def _names(source: Source) -> Mapping[str, str]:
     """The table's columns and their engine types; {} where it is no table."""
     if source.head.startswith(b"PAR1"):
+        if not is_text(str(source.path)):
+            return {}  # the engine cannot open it
         path = one_file(source.path)
         with closing(duckdb.connect()) as con:
             rows = con.execute(f"DESCRIBE SELECT * FROM read_parquet({path})").fetchall()

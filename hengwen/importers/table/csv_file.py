@@ -13,6 +13,7 @@ import duckdb
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.reading.charset import charset
 from hengwen.importers.reading.filled import filled
+from hengwen.importers.reading.link import nameable
 from hengwen.importers.source import LOOK, Source
 from hengwen.importers.stage import Stage
 from hengwen.importers.table.columns import enough, guess
@@ -172,7 +173,7 @@ def _utf8(source: Source, stage: Stage) -> Path:
     """The file itself, or a copy of it in UTF-8; bytes that no encoding explains are left in."""
     encoding = charset(source.path)
     if encoding == "utf-8-sig":
-        return source.path
+        return nameable(source.path, stage.folder)
     target = stage.folder / f"table-{stage.number}.csv"
     with (
         source.path.open("r", encoding=encoding, newline="") as text,
