@@ -177,3 +177,10 @@ def test_any_log_is_read_as_a_plain_loop_reads_it(
     assert (
         list(zip(got.column("wall"), got.column("name"), got.column("text"), strict=True)) == want
     )
+
+
+def test_many_lines_without_a_time_cost_no_more_than_others(tmp_path: Path) -> None:
+    text = "[99:99] <a> x\n" + "=== eve waves\n" * 60_000
+    got = irc("irc-text", text, tmp_path)
+    assert set(got.faults) == {"rejected:impossible-time"}
+    assert got.records == 60_001

@@ -90,9 +90,11 @@ class Family:
         last: Moment = (None, None)
         for first, lines, size in blocks(path):
             rows: list[str] = []
+            sought = False  # a head after a line without a time; there is none twice
             for number, line in enumerate(lines, first):
                 found = match(line)
                 if found:
+                    sought = False
                     last = ts, wall = timing(found)
                     rest = line[found.end() :]
                 elif not line.strip():
@@ -105,8 +107,9 @@ class Family:
                     rest = line
                     ts = wall = None
                     if self.equals and line.startswith("==="):
-                        if last == (None, None):
-                            later = (match(further) for further in lines[number - first :])
+                        if last == (None, None) and not sought:
+                            sought = True
+                            later = (match(lines[at]) for at in range(number - first, len(lines)))
                             last = next((timing(one) for one in later if one), last)
                         ts, wall = last
                 moment = f"{_NULL if ts is None else ts}{_FIELD}{_NULL if wall is None else wall}"
