@@ -99,3 +99,15 @@ def test_a_message_without_end_is_parted_so_that_memory_stays_bounded(
 def test_marks_of_our_own_in_a_text_part_nothing() -> None:
     folded = text_records.fold("12:00 a\x1e\x1f\x1db\n\nc\n13:00 d", re.compile(f"\n(?!{HEAD})"))
     assert folded == "12:00 a   b\x1f\x1fc\n13:00 d"
+
+
+def test_half_a_line_is_no_head(tmp_path: Path) -> None:
+    """A time that ends the block may have words after it in the next one."""
+    start = re.compile(r"\n(?=\d\d:\d\d(?:\n|$))")
+    text = "12:00\na\n13:30 was early\nb\n14:00\nc\n15:00 x"
+    path = tmp_path / "x"
+    path.write_text(text, "utf-8")
+    for size in range(1, len(text) + 1):
+        cut = [piece.text for piece in text_pieces.text_pieces(path, start, size=size)]
+        assert "\n".join(cut) == text
+        assert all(re.match(r"\d\d:\d\d\n", piece) for piece in cut)

@@ -82,11 +82,14 @@ def _blocks(path: Path, encoding: str, size: int) -> Iterator[tuple[str, int]]:
 
 
 def _last(start: re.Pattern[str], text: str) -> int | None:
-    """Where the last head's line end stands; looked for from the end backwards."""
-    window = _WINDOW
+    """Where the last head's line end stands; looked for from the end backwards.
+
+    Only in whole lines: what looks like a head may go on in the next block, and be none.
+    """
+    window, stop = _WINDOW, text.rfind("\n")
     while True:
-        low = max(0, len(text) - window)
-        found = deque(start.finditer(text, low), maxlen=1)
+        low = max(0, stop - window)
+        found = deque(start.finditer(text, low, max(stop, 0)), maxlen=1)
         if found and found[0].start() > 0:
             return found[0].start()
         if low == 0:
