@@ -58,6 +58,15 @@ class Source:
         return Path(self.name).stem if self.name != "-" else "stdin"
 
 
+def begins(path: Path, size: int = LOOK) -> bytes:
+    """The first bytes without a byte order mark; b"" where a file cannot be opened."""
+    try:
+        with path.open("rb") as handle:
+            return handle.read(size).removeprefix(BOM)
+    except OSError:
+        return b""
+
+
 def is_text(name: str) -> bool:
     """Whether a file's name can be shown, stored, and said to the engine."""
     try:

@@ -10,7 +10,7 @@ import pytest
 
 from hengwen.events import Kind
 from hengwen.importers import IMPORTERS, Importer, Source, recognise
-from hengwen.importers.importer import Unreadable
+from hengwen.importers.importer import FolderImporter, Unreadable
 from tests.importers.staged import Staged, given, golden, read, run, shown
 
 
@@ -98,3 +98,16 @@ def test_the_shelf_holds_importers_whose_titles_are_message_ids() -> None:
     for slug, importer in IMPORTERS.items():
         assert isinstance(importer, Importer)
         assert importer.title == f"format.{slug}"
+
+
+@pytest.mark.parametrize(
+    "importer",
+    [i for i in IMPORTERS.values() if isinstance(i, FolderImporter)],
+    ids=lambda i: i.slug,
+)
+def test_a_file_of_a_folder_that_cannot_be_opened_is_passed_over(
+    importer: FolderImporter, tmp_path: Path
+) -> None:
+    names = ("messages.html", "messages-000001.json", "realm.json", "manifest.json", "7-a/x.json",
+             "general/2026-10-01.json", "C0000001/1.json", "a.json", "b.json")  # fmt: skip
+    assert list(importer.gathers(dict.fromkeys(names, tmp_path / "gone"))) == []

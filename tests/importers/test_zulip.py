@@ -127,3 +127,11 @@ def test_files_are_numbered_on(tmp_path: Path) -> None:
     got = exported(tmp_path, REALM, **pages)
     assert got.column("ref") == ["0", "1", "2"]
     assert len(set(got.column("rec"))) == 3
+
+
+def test_whatever_a_realm_numbers_its_people_and_channels_by(tmp_path: Path) -> None:
+    odd = {"id": [], "name": {}, "type": 2, "type_id": {}, "full_name": "\ud800", "message": None}
+    realm = {key: [odd, *rows] if isinstance(rows, list) else rows for key, rows in REALM.items()}
+    realm |= {"zerver_userprofile": [odd, {"id": "\ud800"}], "zerver_reaction": [odd]}
+    got = exported(tmp_path, realm, a={"zerver_message": [SENT]})
+    assert len(got.column("text")) == 1

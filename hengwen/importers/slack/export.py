@@ -11,7 +11,7 @@ from hengwen.importers.reading.json_files import JsonFile, JsonFiles
 from hengwen.importers.reading.whole import settle, staged_sql
 from hengwen.importers.slack import people
 from hengwen.importers.slack.records import BOT_ACCOUNTS, COLUMNS, GIVES, MORE, select
-from hengwen.importers.source import Source
+from hengwen.importers.source import Source, begins
 from hengwen.importers.stage import Stage
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
@@ -93,13 +93,9 @@ class SlackExport:
 def is_slack(files: Mapping[str, Path]) -> bool:
     """Whether these files hold Slack's messages: the first that is not empty tells."""
     for path in files.values():
-        try:
-            with path.open("rb") as handle:
-                head = handle.read(_LOOK)
-        except OSError:
-            continue
+        head = begins(path, _LOOK)
         if MESSAGE.search(head):
-            return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+            return head.lstrip().startswith(b"[")
     return False
 
 

@@ -13,7 +13,7 @@ from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_array import Span, arrays, pieces
 from hengwen.importers.reading.json_files import JsonFile, JsonFiles, whole
 from hengwen.importers.reading.json_pieces import JsonRecords
-from hengwen.importers.source import BOM, LOOK, Source
+from hengwen.importers.source import LOOK, Source, begins
 from hengwen.importers.stage import Stage
 from hengwen.importers.table.columns import enough, guess
 
@@ -146,8 +146,7 @@ def gathers(files: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
 
 
 def _glance(path: Path, size: int) -> str:
-    with path.open("rb") as handle:
-        return handle.read(size).removeprefix(BOM).decode("utf-8", "replace").lstrip()
+    return begins(path, size).decode("utf-8", "replace").lstrip()
 
 
 def room_names(names: Iterable[str], outer: str, asked: str | None) -> dict[str, str]:

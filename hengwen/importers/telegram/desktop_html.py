@@ -14,12 +14,13 @@ from hengwen.events.sql import literal
 from hengwen.importers.reading.text_pieces import PIECE, TextPiece, text_pieces
 from hengwen.importers.reading.text_records import TextRecords
 from hengwen.importers.reading.whole import settle
-from hengwen.importers.source import Source
+from hengwen.importers.source import Source, begins
 from hengwen.importers.stage import Stage
 from hengwen.importers.telegram import html_lines
 
 HEAD = r'[ \t]*<div class="message (?:default|service)[^"]*" id="message-?[0-9]+">'
 _PAGE = re.compile(r"messages([0-9]*)\.html")
+_SIGN = b'<div class="page_body chat_page">'
 _LIST = "lists/chats.html"
 _TITLE = re.compile(r'class="page_header">.*?<div class="text bold">\s*(.*?)\s*</div>', re.DOTALL)
 _STAMP = re.escape(html_lines.STAMP)
@@ -53,13 +54,13 @@ class TelegramPages:
                 folders[PurePosixPath(name).parent].append((int(page[1] or 1), name))
         for folder, pages in folders.items():
             ordered = [name for _, name in sorted(pages)]
-            if self.recognises(Source(files[ordered[0]], ordered[0])):
+            if _SIGN in begins(files[ordered[0]]):
                 listed = (folder.parent.parent / _LIST).as_posix()
                 names = [*ordered, *([listed] if listed in files else [])]
                 yield {name: files[name] for name in names}
 
     def recognises(self, source: Source) -> bool:
-        return '<div class="page_body chat_page">' in source.text
+        return _SIGN in source.head
 
     def read(self, source: Source, stage: Stage) -> None:
         found = _TITLE.search(source.text)

@@ -13,13 +13,12 @@ from hengwen.importers.reading.json_files import JsonFile, JsonFiles
 from hengwen.importers.reading.markup import plain_sql
 from hengwen.importers.reading.times import number_sql
 from hengwen.importers.reading.whole import settle
-from hengwen.importers.source import Source
+from hengwen.importers.source import Source, begins
 from hengwen.importers.stage import Stage
 
 COLUMNS = "{id: 'VARCHAR', sender_full_name: 'VARCHAR', timestamp: 'VARCHAR', content: 'VARCHAR'}"
 _FOLDER = re.compile(r"(\d+)-(.+)")
 _SIGN = re.compile(rb'"sender_full_name"\s*:')
-_LOOK = 1 << 16
 # What the server says in its own name.
 BOTS = ("Notification Bot", "Welcome Bot", "Zulip Bot")
 
@@ -107,8 +106,7 @@ def _channel(name: str) -> tuple[str, str] | None:
 def _is_zulip(files: Mapping[str, Path]) -> bool:
     """Whether these are topics: the first that is not empty tells."""
     for path in files.values():
-        with path.open("rb") as handle:
-            head = handle.read(_LOOK).removeprefix(b"\xef\xbb\xbf").lstrip()
+        head = begins(path).lstrip()
         if _SIGN.search(head):
             return head.startswith(b"[")
     return False

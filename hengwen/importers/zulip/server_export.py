@@ -10,11 +10,12 @@ from pathlib import Path, PurePosixPath
 from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading.facts import tables, words
 from hengwen.importers.reading.json_array import arrays, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import number_sql
 from hengwen.importers.reading.whole import settle, staged_sql
-from hengwen.importers.source import Source
+from hengwen.importers.source import Source, begins
 from hengwen.importers.stage import Stage
 
 COLUMNS = """{id: 'VARCHAR', sender: 'VARCHAR', recipient: 'VARCHAR', content: 'VARCHAR',
@@ -70,8 +71,7 @@ class ZulipExport:
 
 
 def _holds(path: Path) -> bool:
-    with path.open("rb") as handle:
-        return b'"zerver_message"' in handle.read(1 << 12)
+    return b'"zerver_message"' in begins(path, 1 << 12)
 
 
 def _realm(source: Source) -> dict[str, list[dict[str, object]]]:
@@ -83,11 +83,7 @@ def _realm(source: Source) -> dict[str, list[dict[str, object]]]:
     except (ValueError, RecursionError) as error:
         # Without it nobody can tell a channel from a talk between two.
         raise Unreadable("refused.no-records") from error
-    return {
-        key: [row for row in rows if isinstance(row, dict)]
-        for key, rows in (found.items() if isinstance(found, dict) else ())
-        if isinstance(rows, list)
-    }
+    return {key: tables(rows) for key, rows in (found.items() if isinstance(found, dict) else ())}
 
 
 def _people(realm: Mapping[str, list[dict[str, object]]], stage: Stage) -> str:
@@ -98,9 +94,8 @@ def _people(realm: Mapping[str, list[dict[str, object]]], stage: Stage) -> str:
         "zerver_userprofile_crossrealm",
     ):
         for user in realm.get(table, []):
-            who = str(user.get("id"))
-            name = user.get("full_name")
-            rows.append((who, _clean(name) if isinstance(name, str) else ""))
+            who = words(user.get("id"))
+            rows.append((who, words(user.get("full_name"))))
             role = user.get("role")
             if user.get("is_bot") is True or table.endswith("crossrealm"):
                 stage.roles[who] = "bot"
@@ -111,13 +106,13 @@ def _people(realm: Mapping[str, list[dict[str, object]]], stage: Stage) -> str:
 
 def _rooms(realm: Mapping[str, list[dict[str, object]]], stage: Stage) -> str:
     """Of each recipient the channel it is, or nothing."""
-    names = {row.get("id"): row.get("name") for row in realm.get("zerver_stream", [])}
+    names = {words(row.get("id")): words(row.get("name")) for row in realm.get("zerver_stream", [])}
     rows = []
     for one in realm.get("zerver_recipient", []):
         if one.get("type") == _CHANNEL:
-            ref = str(one.get("type_id"))
-            stage.rooms[ref] = _clean(str(names.get(one.get("type_id")) or ref))
-            rows.append((str(one.get("id")), ref))
+            ref = words(one.get("type_id"))
+            stage.rooms[ref] = names.get(ref) or ref
+            rows.append((words(one.get("id")), ref))
     return _relation(rows, "rooms", stage)
 
 
@@ -129,11 +124,6 @@ def _relation(rows: Sequence[tuple[str, str]], name: str, stage: Stage) -> str:
         [[key for key, _ in rows], [value for _, value in rows]],
     )
     return f"read_parquet({one_file(target)})"
-
-
-def _clean(text: str) -> str:
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\x00", "").strip()
 
 
 def _select(people: str, rooms: str) -> str:
@@ -161,8 +151,8 @@ def _reactions(realm: Mapping[str, list[dict[str, object]]], stage: Stage) -> No
     """They stand beside the messages, without a moment of their own."""
     rows = [
         (
-            str(row.get("message")),
-            f"{row.get('user_profile')}/:{_clean(str(row.get('emoji_name')))}:",
+            words(row.get("message")),
+            f"{words(row.get('user_profile'))}/:{words(row.get('emoji_name'))}:",
         )
         for row in realm.get("zerver_reaction", [])
     ]
