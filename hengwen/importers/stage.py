@@ -135,10 +135,10 @@ class Stage:
             f'"{name}"::{sort} AS "{name}"' if name in known else f'NULL::{sort} AS "{name}"'
             for name, sort in STAGED.items()
         )
-        platform = "'" + self.platform.replace("'", "''") + "'"
+        platform = literal(self.platform)
         identity = identity_sql(platform, "room", "kind", "ref")
         if self.room_called is not None:
-            called = "'name:" + self.room_called.replace("'", "''") + "'"
+            called = literal(f"name:{self.room_called}")
             columns = columns.replace(
                 '"room"::VARCHAR AS "room"',
                 f"CASE WHEN starts_with(room, 'name:') THEN {called} ELSE room END AS room",

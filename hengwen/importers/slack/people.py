@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from hengwen.events.sql import one_file
+from hengwen.events.sql import literal, one_file
 from hengwen.importers.stage import Stage
 
 NOBODY = "(SELECT NULL::VARCHAR AS id, NULL::VARCHAR AS called WHERE false)"
@@ -53,7 +53,7 @@ def introduce(users: list[dict[str, object]], stage: Stage) -> str:
     target = stage.folder / f"people-{stage.number}.parquet"
     stage.con.execute(
         "COPY (SELECT unnest($1::VARCHAR[]) AS id, unnest($2::VARCHAR[]) AS called) "
-        f"TO '{target.as_posix().replace(chr(39), chr(39) * 2)}' (FORMAT parquet)",
+        f"TO {literal(target.as_posix())} (FORMAT parquet)",
         [list(names), list(names.values())],
     )
     return f"read_parquet({one_file(target)})"
