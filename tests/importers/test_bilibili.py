@@ -94,3 +94,20 @@ def test_a_gift_long_after_all_recordings_is_left_out(ts: str, tmp_path: Path) -
     got = read(BilibiliXml(), document(shown("一"), gift), tmp_path)
     assert got.column("text") == ["一"]
     assert got.faults == ["rejected:no-time"]
+
+
+@pytest.mark.parametrize("price", ["inf", "nan", "1e999", "x"])
+def test_a_price_that_is_no_number_is_left_out(price: str, tmp_path: Path) -> None:
+    """JSON has no Infinity: nobody could read the properties after."""
+    paid = f'<sc ts="1" price="{price}" user="bob">嗨</sc>'
+    got = read(BilibiliXml(), document(shown("一"), paid), tmp_path)
+    assert got.column("props")[1] == '{"action":"superchat","price":null}'
+
+
+def test_a_record_without_end_is_put_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorder_xml, "PIECE", 100)
+    monkeypatch.setattr(recorder_xml, "LONGEST", 1000)
+    open_ = shown("x" * 5000).removesuffix("</d>")
+    got = read(BilibiliXml(), document(shown("一"), open_, shown("二")), tmp_path)
+    assert got.column("text") == ["一", "二"]
+    assert [len(q.raw) <= 1200 for q in got.stage.quarantined] == [True]

@@ -12,6 +12,7 @@ from pathlib import Path
 from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.reading.filled import filled
+from hengwen.importers.reading.text_pieces import LONGEST
 from hengwen.importers.reading.times import number_sql
 from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source, decode
@@ -147,6 +148,9 @@ def _segments(source: Source, stage: Stage) -> Iterator[tuple[str, bool]]:
             for start, stop in pairwise(starts):
                 yield left[start:stop], False
             left = left[starts[-1] :] if starts else left[-16:]
+            if len(left) > LONGEST:
+                yield left, False
+                left = ""  # a record without end: what follows belongs to none
             stage.progress(len(block))
         if _HEAD.match(left):
             yield left, True
@@ -187,5 +191,6 @@ SELECT rec, 0 AS part, CASE WHEN tag = 'cut' THEN 'rejected:cut-off'
  coalesce(nullif(words, ''), nullif(gift, '')) AS text,
  CASE tag WHEN 'gift' THEN json_object('action', 'gift', 'count', try_cast(number AS BIGINT))
   WHEN 'guard' THEN json_object('action', 'guard', 'count', try_cast(number AS BIGINT))
-  WHEN 'sc' THEN json_object('action', 'superchat', 'price', try_cast(price AS DOUBLE)) END AS props
+  WHEN 'sc' THEN json_object('action', 'superchat', 'price',
+   CASE WHEN abs(try_cast(price AS DOUBLE)) < 1e9 THEN try_cast(price AS DOUBLE) END) END AS props
 FROM m"""
