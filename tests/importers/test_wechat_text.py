@@ -331,7 +331,7 @@ def test_a_broken_byte_does_not_make_another_encoding_of_a_text(tmp_path: Path) 
 
 def test_lines_of_blanks_cost_no_more_than_other_lines(tmp_path: Path) -> None:
     blanks = "a" + " " * 300_000 + "b"
-    text = DAY + f"小明  08:00\n{blanks}\n\n小红  08:01\n好" + "\n" * 300_000 + "啊\n"
+    text = TITLE + DAY + f"小明  08:00\n{blanks}\n\n小红  08:01\n好" + "\n" * 300_000 + "啊\n"
     got = read(TEXT, text, tmp_path)
     assert got.column("text") == [blanks, "好" + "\n" * 300_000 + "啊"]
     path = tmp_path / "x"

@@ -21,10 +21,10 @@ DAY = re.compile(
     rf"^{_SPACE}*{_DASH}{{3,}}{_SPACE}*{_DATE}{_SPACE}*{_DASH}{{3,}}{_EDGE}", re.MULTILINE
 )
 TITLE = re.compile(
-    r"^(?:Dear[:：]?\s*\n\s*)?(?:"
-    r"(?P<group>[^\n]+?)[ \u00a0]*微信群上的聊天记录如下"
+    r"^(?:Dear[:：]?\s*\n\s*)?(?=[^\n]*聊天记录如下)(?:"
+    r"(?P<group>[^\n]+?)微信群上的聊天记录如下"
     r"|微信群[\"“](?P<quoted>[^\n]+)[\"”]的聊天记录如下"
-    r"|(?P<pair>[^\n]+ 和 [^\n]+?)[ \u00a0]*在微信上的聊天记录如下"
+    r"|(?P<pair>[^\n]+ 和 [^\n]+?)在微信上的聊天记录如下"
     r"|[\"“](?P<one>[^\n]+)[\"”]和[\"“](?P<other>[^\n]+)[\"”]的聊天记录如下"
     r")[^\n]*$",
     re.MULTILINE,
