@@ -9,8 +9,11 @@ import lzma
 import os
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -36,7 +39,7 @@ class Limits:
     def from_environment(cls) -> Limits:
         def number(name: str, usual: int) -> int:
             said = os.environ.get(name, "")
-            return int(said) if said.isdigit() and int(said) > 0 else usual
+            return int(said) if said.isascii() and said.isdigit() and int(said) > 0 else usual
 
         return cls(
             number("HENGWEN_UNPACK_GB", cls.gigabytes),
@@ -70,16 +73,20 @@ def unpack(path: Path, folder: Path, wanted: Callable[[str], bool], limits: Limi
     folder.mkdir(parents=True, exist_ok=True)
     meter = _Meter(path.stat().st_size, limits)
     found: dict[str, Path] = {}
+    alike: Counter[str] = Counter()
     try:
-        for name, read in _entries(path, meter):
-            if not wanted(name):
+        for entry in _entries(path, meter):
+            if not wanted(entry.name):
+                meter.add(entry.passed)
                 continue
             target = folder / f"{len(found):06d}"
-            with target.open("wb") as out:
-                while block := read(_BLOCK):
+            with entry.opened() as inner, target.open("wb") as out:
+                while block := inner.read(_BLOCK):
                     meter.add(len(block))
                     out.write(block)
-            found[_free(name, found)] = target
+            alike[entry.name] += 1
+            nth = alike[entry.name]
+            found[entry.name if nth == 1 else f"{entry.name} ({nth})"] = target
     except Unreadable:
         raise
     except (RuntimeError, NotImplementedError) as why:
@@ -122,8 +129,17 @@ class _Meter:
             )
 
 
-def _entries(path: Path, meter: _Meter) -> Iterator[tuple[str, Callable[[int], bytes]]]:
-    """(name, reader) of each plain file; links and devices are nobody's words."""
+@dataclass(frozen=True)
+class _Entry:
+    """`passed`: bytes that must be unpacked to get beyond it, should nobody want it."""
+
+    name: str
+    opened: Callable[[], IO[bytes]]
+    passed: int = 0
+
+
+def _entries(path: Path, meter: _Meter) -> Iterator[_Entry]:
+    """Each plain file; links and devices are nobody's words."""
     with path.open("rb") as handle:
         head = handle.read(512)
     if head.startswith(b"PK"):
@@ -138,11 +154,10 @@ def _entries(path: Path, meter: _Meter) -> Iterator[tuple[str, Callable[[int], b
             yield from _tar(path, f"r|{way}", meter)
         else:
             meter.file()
-            with _opened(path, way) as inner:
-                yield path.stem, inner.read
+            yield _Entry(path.stem, partial(_opened, path, way))
 
 
-def _zip(path: Path, meter: _Meter) -> Iterator[tuple[str, Callable[[int], bytes]]]:
+def _zip(path: Path, meter: _Meter) -> Iterator[_Entry]:
     with zipfile.ZipFile(path) as archive:
         entries = archive.infolist()
         if any(entry.filename == _OFFICE for entry in entries):
@@ -150,16 +165,15 @@ def _zip(path: Path, meter: _Meter) -> Iterator[tuple[str, Callable[[int], bytes
         for entry in entries:
             meter.file()
             if not entry.is_dir():
-                with archive.open(entry) as inner:
-                    yield _name(entry), inner.read
+                yield _Entry(_name(entry), partial(archive.open, entry))
 
 
-def _tar(path: Path, mode: str, meter: _Meter) -> Iterator[tuple[str, Callable[[int], bytes]]]:
+def _tar(path: Path, mode: str, meter: _Meter) -> Iterator[_Entry]:
     with tarfile.open(path, mode) as archive:  # type: ignore[call-overload]
         for entry in archive:
             meter.file()
             if entry.isfile() and (inner := archive.extractfile(entry)) is not None:
-                yield entry.name, inner.read
+                yield _Entry(entry.name, partial(nullcontext, inner), entry.size)  # type: ignore[arg-type]
 
 
 def _opened(path: Path, way: str) -> IO[bytes]:
@@ -182,10 +196,3 @@ def _name(entry: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             continue
     return entry.filename
-
-
-def _free(name: str, taken: dict[str, Path]) -> str:
-    number, free = 2, name
-    while free in taken:
-        free, number = f"{name} ({number})", number + 1
-    return free

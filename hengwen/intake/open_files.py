@@ -61,6 +61,13 @@ def open_files(
             refused.append(Refusal(source.name, why.reason, why.facts))
             _unstage(folder, stage.number)
             continue
+        except duckdb.Error as why:
+            if isinstance(why, duckdb.OutOfMemoryException | duckdb.IOException):
+                raise
+            # What no importer foresaw of one file must not take the others along.
+            refused.append(Refusal(source.name, "refused.unreadable", {"title": importer.title}))
+            _unstage(folder, stage.number)
+            continue
         if not list(folder.glob(f"f{stage.number:04d}-*.parquet")) and not stage.quarantined:
             refused.append(Refusal(source.name, "refused.no-records", {"title": importer.title}))
             continue

@@ -209,7 +209,7 @@ def test_a_file_cut_anywhere_keeps_its_whole_records(slug: str, tmp_path: Path) 
             want = kept.get((row["rec"], row["part"]), {})
             # Members that come after the cut may have told one name from two.
             assert row["kind"] == "join" or [row[k] for k in same] == [want.get(k) for k in same]
-    assert len(sizes) > 2
+    assert len(sizes) > 1
 
 
 def test_a_cut_record_is_rejected_with_its_place(tmp_path: Path) -> None:

@@ -177,3 +177,34 @@ def test_pictures_and_hidden_files_are_not_looked_at(tmp_path: Path) -> None:
     assert got.attached == 1
     # Whoever names a file means it.
     assert len(list(got.sources([Source(folder / "photo.JPG", "photo.JPG")]))) == 1
+
+
+def test_what_nobody_wants_is_neither_opened_nor_free(tmp_path: Path) -> None:
+    """A locked picture hides no words; a film of zeros is unpacked to be passed, and counts."""
+    locked = tmp_path / "a.zip"
+    zipped(locked, {"a.jpg": b"picture", "b.txt": b"words"})
+    data = bytearray(locked.read_bytes())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    locked.write_bytes(data)
+    assert list(unpack(locked, tmp_path / "out", lambda n: n.endswith("txt"), Limits()).files) == [
+        "b.txt"
+    ]
+    film = tmp_path / "b.tar.gz"
+    tarred("w:gz")(film, {"a.mp4": bytes(80 << 20), "b.txt": b"words"})
+    with pytest.raises(Unreadable, match="archive-ratio"):
+        unpack(film, tmp_path / "out2", lambda n: n.endswith("txt"), Limits(ratio=2))
+
+
+def thrice(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for _ in range(3):
+            archive.writestr("a.txt", b"words")
+
+
+def test_many_of_one_name_are_told_apart_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with pytest.warns(UserWarning, match="Duplicate"):
+        thrice(path)
+    got = unpack(path, tmp_path / "out", everything, Limits())
+    assert list(got.files) == ["a.txt", "a.txt (2)", "a.txt (3)"]
