@@ -154,9 +154,29 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
     )
     show_accounting(screen, report)
     if dry_run:
+        if report.preview:
+            _preview(screen, report)
         screen.say(t("import.dry"))
     else:
         screen.say(t("import.done", number=str(report.number), community=community))
+
+
+def _preview(screen: Screen, report: Report) -> None:
+    """The first messages: who is taken for the sender, and when, in the first file's own days."""
+    t = screen.t
+    where = zone(report.files[0].day or "UTC")
+    screen.say(t("import.preview"))
+    screen.table(
+        [t(f"head.{name}") for name in ("at", "member", "words")],
+        [
+            (
+                f"{moment(sight.ts).astimezone(where):%Y-%m-%d %H:%M:%S}",
+                screen.name(sight.who or "–", 24),
+                screen.name(sight.words or f"[{sight.media or '–'}]", 60),
+            )
+            for sight in report.preview
+        ],
+    )
 
 
 def _days(t: Speaker, file: FileReport) -> str:

@@ -84,6 +84,17 @@ class Refusal:
     facts: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Sight:
+    """A message as it would be stored; `ts` microseconds UTC, `room` as the file calls it."""
+
+    ts: int
+    who: str | None
+    room: str
+    words: str | None
+    media: str | None
+
+
 @dataclass
 class Report:
     """What an import did. `number` is its id; None for a look or a dry run."""
@@ -93,6 +104,7 @@ class Report:
     number: int | None = None
     seconds: float = 0.0
     senders: int = 0
+    preview: list[Sight] = field(default_factory=list)  # of a dry run
     attached: int = 0  # pictures and the like beside the records, which were not looked at
 
     @property

@@ -11,7 +11,7 @@ import duckdb
 
 from hengwen.events.clock import DAY
 from hengwen.importers import Source
-from hengwen.intake.accounting import Report
+from hengwen.intake.accounting import Report, Sight
 from hengwen.intake.count import count
 from hengwen.intake.judged import judge
 from hengwen.intake.open_files import Opened, open_files
@@ -63,6 +63,8 @@ def bring_in(
         place = Place(community, home.directory, lake, report.number)
         meet(con, judged, stages, options, place)
         count(con, stages, report)
+        if dry_run:
+            report.preview = _preview(con)
         _clocks(con, opened, options)
         if report.number is not None:
             # Before the commit point, so that an import killed after it lacks nothing but its end.
@@ -75,6 +77,15 @@ def bring_in(
             )
             reached("done")
     return report
+
+
+def _preview(con: duckdb.DuckDBPyConnection) -> list[Sight]:
+    """The first messages as they would be stored, so that a person sees what was taken for what."""
+    rows = con.execute(
+        "SELECT ts, coalesce(name, account), room, left(text, 60), media FROM judged "
+        "WHERE fault IS NULL AND kind = 'message' ORDER BY file, rec, part LIMIT 5"
+    ).fetchall()
+    return [Sight(*row) for row in rows]
 
 
 def _believable(opened: Sequence[Opened], options: Options) -> None:

@@ -42,6 +42,26 @@ def test_a_dry_run_stores_nothing_and_leaves_no_community(person: Person, export
     assert person.runs("communities", "--json").json == {"communities": []}
 
 
+def test_a_dry_run_shows_what_would_be_taken_for_what(person: Person) -> None:
+    (person.folder / "t.csv").write_text(
+        "when,nick,said\n2026-10-01 08:00,阿明,打卡 第1天\n", "utf-8"
+    )
+    said = (
+        "import",
+        "t.csv",
+        "--community",
+        "c",
+        "--columns",
+        "ts=when,sender_name=nick,text=said",
+    )
+    shown = person.runs(
+        *said, "--tz", "Asia/Shanghai", "--file-tz", "Asia/Shanghai", "--dry-run"
+    ).out
+    assert "里面有：发言 1" in shown
+    assert re.search(r"2026-10-01 08:00:00\s+阿明\s+打卡 第1天", shown)
+    assert person.runs("communities", "--json").json == {"communities": []}
+
+
 def test_an_import_of_strangers_leaves_no_community(person: Person) -> None:
     (person.folder / "letter.txt").write_text("亲爱的朋友", "utf-8")
     ran = person.runs("import", "letter.txt", "--community", "北窗")
