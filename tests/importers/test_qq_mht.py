@@ -90,6 +90,21 @@ def test_the_order_of_a_date_is_decided_over_the_whole_page(
     assert got.stage.doubtful == doubtful
 
 
+def test_a_person_s_word_on_day_and_month_is_taken(tmp_path: Path) -> None:
+    rows = [day(date) + said("阿明(10001)", "9:00:00", "早") for date in ("10/1/2026", "10/2/2026")]
+    got = read(MHT, page(*rows), tmp_path, day_order="dmy")
+    assert [when[:10] for when, *_ in told(got)] == ["2026-01-10", "2026-02-10"]
+    assert got.stage.doubtful == 0
+
+
+def test_a_page_whose_rows_never_end_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mht, "LONGEST", 1000)
+    with pytest.raises(Unreadable):
+        read(MHT, page("<tr>" + "x" * 5000), tmp_path)
+
+
 @pytest.mark.parametrize(
     ("clock", "hour"),
     [("9:00:00", 9), ("9:00:00 PM", 21), ("&nbsp;下午 9:00:00", 21), ("12:00:00\u202fAM", 0)],

@@ -63,7 +63,7 @@ class QQCopiedText:
         dates += [found[2] for found in _IS_HEAD.finditer(sample) if found[2]]
         if not dates:
             raise Unreadable("refused.no-day" if _IS_HEAD.search(sample) else "refused.no-records")
-        way, doubtful = order(dates)
+        way, doubtful = order(dates, stage.options.get("day_order"))
         stage.doubtful += doubtful
         stage.rooms[f"name:{source.stem}"] = source.stem
         TextRecords(_HEAD, _select(way, source.stem), {"day": _IS_DAY}, encoding=encoding).stage(

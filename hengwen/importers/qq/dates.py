@@ -8,11 +8,13 @@ from collections.abc import Iterable
 _WRITTEN = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})")
 
 
-def order(dates: Iterable[str]) -> tuple[str, bool]:
-    """("ymd", "mdy" or "dmy", whether it could be another as well)."""
+def order(dates: Iterable[str], said: str | None = None) -> tuple[str, bool]:
+    """("ymd", "mdy" or "dmy", whether it could be another as well); `said`: what a person says of it."""
     found = [(int(w[1]), int(w[2]), int(w[3])) for d in dates if (w := _WRITTEN.fullmatch(d))]
     if not found:
         return "ymd", False
+    if said in ("dmy", "mdy"):
+        return said, False
     if any(first > 12 for first, _, _ in found):
         return "dmy", False
     if any(second > 12 for _, second, _ in found):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
+from hengwen.importers.importer import Unreadable
 from hengwen.importers.qq import notices
 from hengwen.importers.qq.dates import day_sql, order
 from hengwen.importers.qq.heads import HALF, WHO
@@ -59,7 +60,7 @@ class QQMht:
         for group, name in survey.chats or {("", source.stem): None}:
             if not several or re.fullmatch(GROUPS, group):
                 stage.rooms[f"name:{name or source.stem}"] = name or source.stem
-        way, doubtful = order(survey.dates)
+        way, doubtful = order(survey.dates, stage.options.get("day_order"))
         stage.doubtful += doubtful
         carried = {"chat": "", "grouped": "", "day": ""}
         done = 0
@@ -102,7 +103,7 @@ def _survey(source: Source) -> _Survey:
                 found.chats[carried["grouped"], _plain(chat)] = None
             elif day is not None:
                 found.dates[day] = None
-        rest = rest[cut:]
+        rest = _bounded(rest[cut:])
     return found
 
 
@@ -116,12 +117,20 @@ def _pieces(source: Source, left: list[str]) -> Iterator[list[str]]:
             if begins >= 0:
                 rows.append(row[begins:].replace("\r", "").replace("\n", " ").replace("\x00", ""))
                 size += len(rows[-1])
+        rest = _bounded(rest)
         if size > _PIECE:
             yield rows
             rows, size = [], 0
     if rows:
         yield rows
     left.append(rest)
+
+
+def _bounded(rest: str) -> str:
+    """What stands before the end of a row. Raises Unreadable where none comes: it is no such page."""
+    if len(rest) > LONGEST:
+        raise Unreadable("refused.no-records")
+    return rest
 
 
 def _carry(text: str, carried: dict[str, str]) -> None:
