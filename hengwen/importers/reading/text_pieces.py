@@ -46,11 +46,13 @@ def text_pieces(
     carry = carry or {}
     carried: dict[str, str] = {}
     number, line, rest, met = 0, 1, "", 0
+    left = path.stat().st_size
     for block, read in _blocks(path, encoding or charset(path), size or PIECE):
-        met += read
+        met, left = met + read, left - read
         text = rest + block
-        cut = _last(start, text)
-        if cut is None and len(text) < LONGEST:
+        # Nothing comes after the last block: it need not be parted.
+        cut = _last(start, text) if left > 0 else None
+        if cut is None and (len(text) < LONGEST or left <= 0):
             rest = text
             continue
         # A message without end: parted, so that memory stays bounded.
