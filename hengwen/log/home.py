@@ -16,8 +16,7 @@ import platformdirs
 from hengwen.log.directory import Community, Directory
 from hengwen.log.durable import reached, sync_folder
 from hengwen.log.lake import Lake
-from hengwen.log.passing import let_go
-from hengwen.log.passing import passing_folder as passing_folder
+from hengwen.log.passing import let_go, passing_folder
 from hengwen.log.sqlite_directory import SqliteDirectory
 
 
