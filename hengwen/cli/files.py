@@ -162,9 +162,10 @@ def show_accounting(screen: Screen, report: Report) -> None:
         screen.say(t("accounting.repaired", n=repaired), style="dim")
     if doubtful := sum(file.doubtful for file in report.files):
         screen.say(t("accounting.doubtful", n=doubtful), style="dim")
-    for file in report.files:
-        if len(file.rooms) == 1 and file.records["stored"] and file.senders <= 2:
-            screen.say(t("note.few-speak", room=file.rooms[0], n=file.senders), style="dim")
+    rooms = {room for file in report.files for room in file.rooms}
+    if len(rooms) == 1 and records["stored"] and report.senders <= 2:
+        # Of all files together: on one day of a log hardly anybody may have spoken.
+        screen.say(t("note.few-speak", room=rooms.pop(), n=report.senders), style="dim")
     for sentence in clocks(t, report.files):
         screen.say(sentence, style="dim")
 

@@ -159,6 +159,20 @@ def test_two_people_alone_are_told_that_this_is_for_groups(person: Person, expor
     assert "私聊" not in person.runs("look", export.name).out
 
 
+def test_many_files_are_told_once_how_few_speak_in_all_of_them(person: Person) -> None:
+    logs = person.folder / "logs" / "#tea"
+    logs.mkdir(parents=True)
+    days = enumerate((("a", "b"), ("b",), ("a",)), 1)
+    for day, people in days:
+        lines = "".join(f"[10:0{n}:00] <{who}> hi\n" for n, who in enumerate(people))
+        (logs / f"2026-08-0{day}.log").write_text(lines, "utf-8")
+    assert person.runs("look", "logs").out.count("私聊") == 2  # twice in the one sentence
+    (logs / "2026-08-04.log").write_text("[10:00:00] <c> hi\n", "utf-8")
+    told = person.runs("look", "logs")
+    assert told.code == 0
+    assert "私聊" not in told.out
+
+
 def test_the_doctor_speaks_chinese_and_sees_a_file_in_the_homes_place(settled: Person) -> None:
     out = settled.runs("doctor").out
     assert "完好" in out
