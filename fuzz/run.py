@@ -15,6 +15,7 @@ from pathlib import Path
 from hengwen.importers import IMPORTERS
 
 HERE = Path(__file__).parent
+# A name with a line in front is what they share.
 PARSERS = sorted(path.stem for path in (HERE / "parsers").glob("[a-z]*.py"))
 
 
@@ -24,6 +25,8 @@ def main() -> int:
     asked.add_argument("--python-runs", type=int, default=1_000_000)
     asked.add_argument("names", nargs="*")
     said = asked.parse_args()
+    if unknown := set(said.names) - {*PARSERS, *IMPORTERS}:
+        asked.error(f"nothing to fuzz is called {', '.join(sorted(unknown))}")
     found = HERE / "found"
     found.mkdir(exist_ok=True)
     failed = []

@@ -8,7 +8,7 @@ import tarfile
 import zipfile
 
 import atheris
-from parser import FOLDER, fuzz, given
+from _start import FOLDER, fuzz, given
 
 with atheris.instrument_imports(include=["hengwen.intake.archives"]):
     from hengwen.importers.importer import Unreadable

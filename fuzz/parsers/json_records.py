@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import atheris
-from parser import fuzz, given
+from _start import fuzz, given
 
 with atheris.instrument_imports(include=["hengwen.importers"]):
     from hengwen.importers.reading import json_array, json_pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import atheris
-from parser import fuzz, given
+from _start import fuzz, given
 
 with atheris.instrument_imports(include=["hengwen.importers"]):
     from hengwen.importers.reading import charset, text_pieces, text_records

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atheris
-from parser import fuzz
+from _start import fuzz
 
 with atheris.instrument_imports(include=["hengwen.importers"]):
     from hengwen.importers.wechat import heads, look, style
