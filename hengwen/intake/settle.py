@@ -14,7 +14,7 @@ from hengwen.events.identity import identity_sql
 from hengwen.importers.stage import Stage
 from hengwen.intake.judged import Judged
 from hengwen.intake.options import Options
-from hengwen.intake.twice import match, source_sql
+from hengwen.intake.twice import match, source_sql, sources
 from hengwen.log import features
 from hengwen.log.directory import Community, Directory, Named
 from hengwen.log.durable import reached
@@ -55,7 +55,8 @@ def meet(
     _rooms(con, place, stages, options)
     _calendar(con, judged)
     files = _known(con, judged, place.lake)
-    match(con, stages, place.directory, place.community.id, place.lake, files)
+    told = sources(con, stages)
+    match(con, told, place.directory, place.community.id, place.lake, files)
     _fresh(con)
 
 
@@ -261,7 +262,7 @@ SELECT f.id, {batch}::INTEGER AS batch, p.room, f.kind, f.ts,
  (((f.ts + {offset}) % {DAY}) // 3600000000)::TINYINT AS hour,
  a.account, {columns[0]} AS to_account, {columns[1]} AS by_account, {mentions} AS mentions,
  CASE WHEN f.reply IS NOT NULL THEN {reply} END AS reply_to,
- f.media, f.size, {source_sql(stages, "f")} AS source, {features.columns("f.text")}, f.props, c.month
+ f.media, f.size, {source_sql(sources(con, stages), "f")} AS source, {features.columns("f.text")}, f.props, c.month
 FROM new f JOIN calendar c ON c.utc_day = f.ts // {DAY}
  JOIN place p ON p.platform = f.platform AND p.ref = f.room
  LEFT JOIN person a ON a.platform = f.platform AND a.ref = f.account {" ".join(joins)}"""

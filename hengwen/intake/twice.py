@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -12,20 +12,41 @@ from hengwen.importers.stage import Stage
 from hengwen.log import features
 from hengwen.log.directory import Directory
 from hengwen.log.lake import Lake
-from hengwen.log.one_fact import COUNTED, MINUTE, RANK, SAYS, bear
+from hengwen.log.one_fact import BETTER, COUNTED, alike, bear
+
+Sources = Mapping[int, str]  # a file's number in its stage -> what its events are stored with
 
 
-def source_sql(stages: Sequence[Stage], row: str) -> str:
+def sources(con: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> Sources:
+    """Whose numbering each file follows, by what `kept` holds of it.
+
+    Told of a file and never of a record: one exporter's list of messages is in order, so two alike in
+    one file are two, also where only one of them has an id.
+    """
+    held = con.execute(
+        f"SELECT file, bool_or(kind = 'message' AND NOT starts_with(ref, '{COUNTED}')), "
+        "bool_or(account IS NOT NULL AND NOT starts_with(account, 'name:')) FROM kept GROUP BY file"
+    ).fetchall()
+    graded = {file: (numbered, known) for file, numbered, known in held}
+    told = {}
+    for stage in stages:
+        numbered, known = graded.get(stage.number, (False, False))
+        own = stage.numbers or stage.platform
+        told[stage.number] = own if numbered else COUNTED + stage.platform if known else COUNTED
+    return told
+
+
+def source_sql(told: Sources, row: str) -> str:
     """SQL of the column `source` for rows of `judged`."""
-    arms = " ".join(
-        f"WHEN {stage.number} THEN {literal(stage.numbers or stage.platform)}" for stage in stages
-    )
-    return f"CASE WHEN starts_with({row}.ref, '{COUNTED}') THEN '{COUNTED}' ELSE CASE {row}.file {arms} END END"
+    if not told:
+        return "NULL::VARCHAR"
+    arms = " ".join(f"WHEN {file} THEN {literal(source)}" for file, source in told.items())
+    return f"CASE {row}.file {arms} END"
 
 
 def match(
     con: duckdb.DuckDBPyConnection,
-    stages: Sequence[Stage],
+    told: Sources,
     directory: Directory,
     community: int,
     lake: Lake,
@@ -37,22 +58,16 @@ def match(
     just what a reader would hide (log/one_fact.py), so it is no loss to leave it out.
     """
     con.execute("CREATE OR REPLACE TEMP TABLE matched (id BIGINT, other BIGINT, month VARCHAR)")
-    ours = source_sql(stages, "k")
-    told = "(SELECT NULL::VARCHAR AS source WHERE false)"
-    if files:
-        here = "f.room IN (SELECT unnest(alike) FROM place)"
-        told = f"(SELECT f.source FROM {lake.facts.relation(files)} f WHERE {here})"
-    sources = con.execute(
-        f"SELECT DISTINCT source FROM (SELECT {ours} AS source FROM kept k UNION ALL SELECT source FROM {told})"
-    ).fetchall()
-    if len(sources) < 2:
+    if not _several(con, told, lake, files):
         return
     bear(con, directory.names(community))
     con.execute(
         f"""CREATE OR REPLACE TEMP TABLE meeting AS
 SELECT k.id, p.one AS room, k.kind, k.ts, {features.norm("k.text")} AS norm,
- coalesce(length(k.text), 0) AS length, {ours} AS source, a.account, k.name, k.account AS ref, c.month
+ coalesce(length(k.text), 0) AS length, {source_sql(told, "k")} AS source, a.account, k.name,
+ k.account AS ref, c.month
 FROM kept k JOIN place p ON p.platform = k.platform AND p.ref = k.room
+ SEMI JOIN several s ON s.room = p.one
  JOIN calendar c ON c.utc_day = k.ts // 86400000000
  LEFT JOIN person a ON a.platform = k.platform AND a.ref = k.account
 QUALIFY row_number() OVER (PARTITION BY k.id) = 1"""
@@ -61,22 +76,40 @@ QUALIFY row_number() OVER (PARTITION BY k.id) = 1"""
         con.execute(
             f"""INSERT INTO meeting SELECT f.id, p.one, f.kind, f.ts, f.norm, f.length, f.source, f.account,
  NULL, NULL, f.month FROM {lake.facts.relation(files)} f
- JOIN (SELECT DISTINCT one, unnest(alike) AS room FROM place) p ON p.room = f.room
+ JOIN (SELECT DISTINCT one, unnest(alike) AS room FROM place SEMI JOIN several ON several.room = one) p
+  ON p.room = f.room
  ANTI JOIN meeting m ON m.id = f.id"""
         )
+    columns = "m.id, m.room, m.kind, m.ts, m.norm, m.length, m.source, m.month"
+    named = f"""(SELECT {columns}, b.name FROM meeting m JOIN borne b USING (account)
+ UNION SELECT {columns}, m.name FROM meeting m WHERE m.name IS NOT NULL
+ UNION SELECT {columns}, m.ref[6:] FROM meeting m WHERE starts_with(m.ref, 'name:'))"""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE alike AS {alike(named)}")
     con.execute(
-        f"""CREATE OR REPLACE TEMP TABLE alike AS
-SELECT id, month, room, kind, {MINUTE} AS minute, {SAYS} AS says, called, {RANK} AS rank,
- row_number() OVER (PARTITION BY room, kind, minute, says, called, rank ORDER BY ts, id) AS nth
-FROM (SELECT m.*, b.name AS called FROM meeting m JOIN borne b USING (account)
- UNION SELECT m.*, name FROM meeting m WHERE name IS NOT NULL
- UNION SELECT m.*, ref[6:] FROM meeting m WHERE starts_with(ref, 'name:'))"""
-    )
-    con.execute(
-        """INSERT INTO matched SELECT a.id, min(b.id), arg_min(b.month, b.id) FROM alike a
-SEMI JOIN fresh ON fresh.id = a.id JOIN alike b ON b.room = a.room AND b.kind = a.kind
- AND b.minute = a.minute AND b.says = a.says AND b.called = a.called AND b.nth = a.nth AND b.rank < a.rank
-GROUP BY a.id"""
+        "INSERT INTO matched SELECT a.id, min(b.id), arg_min(b.month, b.id) FROM alike a "
+        f"SEMI JOIN fresh ON fresh.id = a.id JOIN alike b ON {BETTER} GROUP BY a.id"
     )
     con.execute("DROP TABLE alike")
     con.execute("DROP TABLE meeting")
+
+
+def _several(
+    con: duckdb.DuckDBPyConnection, told: Sources, lake: Lake, files: Sequence[Path]
+) -> bool:
+    """Make `several`, the rooms that two sources tell of; whether there are any and anything is new."""
+    ours = source_sql(told, "k")
+    theirs = ""
+    if files:
+        theirs = (
+            f"UNION SELECT p.one, f.source FROM {lake.facts.relation(files)} f "
+            "JOIN (SELECT DISTINCT one, unnest(alike) AS room FROM place) p ON p.room = f.room"
+        )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE several AS SELECT room FROM ("
+        f"SELECT DISTINCT p.one AS room, {ours} AS source FROM kept k "
+        f"JOIN place p ON p.platform = k.platform AND p.ref = k.room {theirs}) "
+        "GROUP BY room HAVING min(source) <> max(source)"
+    )
+    if not con.execute("SELECT 1 FROM several LIMIT 1").fetchall():
+        return False
+    return bool(con.execute("SELECT 1 FROM fresh LIMIT 1").fetchall())

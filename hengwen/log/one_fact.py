@@ -3,8 +3,8 @@
 A text export counts its records, a JSON export carries the platform's ids, a bot has ids of its own.
 Two records of different sources are one fact when they stand in one room and one minute, are of one
 kind, say the same, and were made by somebody of the same name; several alike are paired in order. Of
-two sources the one whose records have ids is told, else the first in the alphabet, whichever was
-imported first: the same figures in any order.
+two sources the one that knows more is told, else the first in the alphabet, whichever was imported
+first: the same figures in any order.
 """
 
 from __future__ import annotations
@@ -13,13 +13,32 @@ from collections.abc import Sequence
 
 import duckdb
 
-COUNTED = "="  # the source of records that have no id of their own
-# The lesser rank is told.
-RANK = f"CASE WHEN source = '{COUNTED}' THEN chr(127) ELSE coalesce(source, '') END"
-# What two records of one fact share, beside the room, the kind and a name. Two sorts of picture are
-# often one: what shows no words is compared as such.
-MINUTE = "ts // 60000000"
+# The source of a file whose records have no ids: of one that tells people by name only, and, with the
+# platform behind it, of one that has their ids.
+COUNTED = "="
+# The lesser rank is told: who numbers records, then who numbers people, then who has names only.
+RANK = (
+    f"CASE WHEN source = '{COUNTED}' THEN chr(127) WHEN starts_with(source, '{COUNTED}') "
+    "THEN chr(126) || source ELSE coalesce(source, '') END"
+)
+# Two sorts of picture are often one: what shows no words is compared as such.
 SAYS = "CASE WHEN length > 0 THEN norm ELSE -1 END"
+# Two rows of `alike`, `a` and `b`, are one fact, and `b` tells it better.
+BETTER = (
+    "b.room = a.room AND b.kind = a.kind AND b.minute = a.minute AND b.says = a.says "
+    "AND b.name = a.name AND b.nth = a.nth AND b.rank < a.rank"
+)
+
+
+def alike(named: str) -> str:
+    """SQL of what one fact's tellings share, and which of several alike each is.
+
+    `named`: rows of id, room, kind, ts, norm, length, source and name, a row for every name of who did it.
+    """
+    return (
+        f"SELECT *, row_number() OVER (PARTITION BY room, kind, minute, says, name, rank ORDER BY ts, id) AS nth "
+        f"FROM (SELECT *, ts // 60000000 AS minute, {SAYS} AS says, {RANK} AS rank FROM {named})"
+    )
 
 
 def hide(con: duckdb.DuckDBPyConnection, names: Sequence[tuple[int, str]]) -> bool:
@@ -34,15 +53,13 @@ def hide(con: duckdb.DuckDBPyConnection, names: Sequence[tuple[int, str]]) -> bo
     if not con.execute("SELECT count(*) FROM several").fetchall()[0][0]:
         return False
     bear(con, names)
-    con.execute(
-        f"CREATE TEMP TABLE alike AS SELECT t.id, t.room, t.kind, {MINUTE} AS minute, {SAYS} AS says, "
-        f"b.name, {RANK} AS rank, row_number() OVER (PARTITION BY t.room, t.kind, minute, says, b.name, rank "
-        "ORDER BY t.ts, t.id) AS nth FROM told t SEMI JOIN several USING (room) JOIN borne b USING (account)"
+    named = (
+        "(SELECT t.id, t.room, t.kind, t.ts, t.norm, t.length, t.source, b.name "
+        "FROM told t SEMI JOIN several USING (room) JOIN borne b USING (account))"
     )
+    con.execute(f"CREATE TEMP TABLE alike AS {alike(named)}")
     con.execute(
-        "CREATE TEMP TABLE hidden AS SELECT DISTINCT a.id FROM alike a SEMI JOIN alike b "
-        "ON b.room = a.room AND b.kind = a.kind AND b.minute = a.minute AND b.says = a.says "
-        "AND b.name = a.name AND b.nth = a.nth AND b.rank < a.rank"
+        f"CREATE TEMP TABLE hidden AS SELECT DISTINCT a.id FROM alike a SEMI JOIN alike b ON {BETTER}"
     )
     con.execute("DROP TABLE alike")
     return True

@@ -31,7 +31,7 @@ FACTS = {
     "contact": "BOOLEAN",
     "norm": "BIGINT",
     "advert": "FLOAT",  # probability; null until a model is trained on own labels
-    "source": "VARCHAR",  # whose numbering the id follows; "=": the record has none and was counted
+    "source": "VARCHAR",  # whose ids its file's records have; "=" or "=platform": none, they were counted
     "features": "TINYINT",  # version of the eight columns above
     "props": "VARCHAR",
 }

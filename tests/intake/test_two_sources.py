@@ -28,8 +28,8 @@ SAID = [
 NAMES = {"u1": "阿明", "u2": "小红", "u3": "Bob", "u4": "阿明"}  # two of one name
 
 
-def document(said: list[tuple[int, str, str]]) -> str:
-    """The room with ids, seconds and a reply, as ChatLab writes it."""
+def document(said: list[tuple[int, str, str]], numbered: int = len(SAID)) -> str:
+    """The room with ids and seconds, as ChatLab writes it; of the messages the first `numbered` have ids."""
     return json.dumps(
         {
             "chatlab": {"version": "0.0.2", "exportedAt": NOW // 1_000_000},
@@ -39,8 +39,8 @@ def document(said: list[tuple[int, str, str]]) -> str:
                 {
                     "sender": who, "accountName": NAMES[who], "type": 0, "content": words,
                     "timestamp": int((START + timedelta(minutes=minute)).timestamp()) + number % 40,
-                    "platformMessageId": f"m{SAID.index((minute, who, words)) + number}",
                 }
+                | ({"platformMessageId": f"m{SAID.index((minute, who, words)) + number}"} if number < numbered else {})
                 for number, (minute, who, words) in enumerate(said)
             ],
         },
@@ -98,6 +98,8 @@ class World:
 def world(tmp_path: Path) -> World:
     (tmp_path / "a.json").write_text(document(SAID), "utf-8")
     (tmp_path / "a.txt").write_text(paste(SAID), "utf-8")
+    (tmp_path / "people.json").write_text(document(SAID, numbered=0), "utf-8")
+    (tmp_path / "mixed.json").write_text(document(SAID, numbered=3), "utf-8")
     (tmp_path / "early.json").write_text(document(SAID[:6]), "utf-8")
     (tmp_path / "late.txt").write_text(paste(SAID[3:]), "utf-8")
     return World(Home.at(tmp_path / "home"), tmp_path)
@@ -137,6 +139,31 @@ def test_parts_of_a_room_from_two_sources_make_the_whole_in_any_order(
     again = World(Home.at(world.folder / "again"), world.folder)
     again.brings(*sorted(order), room=ROOM)
     assert again.figures() == told
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["people.json", "a.txt", "a.json"])))
+def test_people_with_ids_and_messages_without_stand_between_a_paste_and_full_ids(
+    world: World, order: tuple[str, ...]
+) -> None:
+    world.brings("a.json")
+    alone = world.figures()
+    for length in (2, 3):
+        other = World(Home.at(world.folder / f"other{length}"), world.folder)
+        for name in order[:length]:
+            other.brings(name, room=ROOM)
+        assert other.figures()["room-lifetimes"] == alone["room-lifetimes"]
+        assert other.figures()["members"] == alone["members"]
+
+
+def test_what_repeats_in_one_file_is_twice_whichever_of_the_two_has_an_id(world: World) -> None:
+    # Of the two "1" in minute 1 the first has an id and the second has none.
+    (first,) = world.brings("mixed.json")
+    assert first["stored"] == 9
+    mixed = world.figures()
+    assert mixed["room-lifetimes"][0]["messages"] == 9  # type: ignore[index]
+    (paste_,) = world.brings("a.txt", room=ROOM)
+    assert paste_["duplicate"] == 9
+    assert world.figures() == mixed
 
 
 def test_each_import_of_the_two_can_be_taken_back(world: World) -> None:
