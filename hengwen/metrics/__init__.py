@@ -1,4 +1,7 @@
-"""统计的问题: every question the log can answer. To add one, write its .sql and name it here."""
+"""统计的问题: every question the log can answer. To add one, write its .sql and name it here.
+
+A folder a subject; what a name is called by is its file, whichever folder it is in.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,35 +31,35 @@ __all__ = [
 ]
 
 
-def _read(slug: str) -> Metric:
-    return Metric.read(Path(__file__).parent / f"{slug}.sql")
+def _read(path: str) -> Metric:
+    return Metric.read(Path(__file__).parent / f"{path}.sql")
 
 
 METRICS: Shelf[Metric] = Shelf(
     Metric,
-    _read("activity-summary"),
-    _read("messages-per-day"),
-    _read("speakers-per-day"),
-    _read("hour-by-weekday"),
-    _read("member-activity"),
-    _read("participation"),
-    _read("room-lifetimes"),
-    _read("room-survival"),
-    _read("member-retention"),
-    _read("retention-triangle"),
-    _read("newcomer-first-answer"),
-    _read("unanswered-questions"),
-    _read("reply-edges"),
-    _read("commendation"),
-    _read("check-ins"),
-    _read("room-weeks"),
-    _read("temperature-parts"),
-    _read("open-questions"),
-    _read("ghosted-newcomers"),
-    _read("crowding"),
-    _read("speaking-share"),
-    _read("week-so-far"),
-    _read("last-silence"),
+    _read("activity/activity-summary"),
+    _read("activity/messages-per-day"),
+    _read("activity/speakers-per-day"),
+    _read("activity/hour-by-weekday"),
+    _read("activity/member-activity"),
+    _read("activity/participation"),
+    _read("rooms/room-lifetimes"),
+    _read("rooms/room-survival"),
+    _read("people/member-retention"),
+    _read("people/retention-triangle"),
+    _read("people/newcomer-first-answer"),
+    _read("replies/unanswered-questions"),
+    _read("network/reply-edges"),
+    _read("practice/commendation"),
+    _read("practice/check-ins"),
+    _read("rooms/room-weeks"),
+    _read("rooms/temperature-parts"),
+    _read("replies/open-questions"),
+    _read("people/ghosted-newcomers"),
+    _read("rooms/crowding"),
+    _read("rooms/speaking-share"),
+    _read("rooms/week-so-far"),
+    _read("rooms/last-silence"),
 )
 
 

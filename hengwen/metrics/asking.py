@@ -11,6 +11,7 @@ from typing import Any
 from hengwen.metrics.answer import Answer, finite
 from hengwen.metrics.metric import FRACTIONS, Metric, Period
 from hengwen.metrics.tables import EVER, Scope, Tables
+from hengwen.metrics.worked import Given, work
 
 DAY = 86_400_000_000
 ALWAYS = 10_000_000  # days: further than any calendar at hand
@@ -77,7 +78,9 @@ def answer(
     values |= {"as_of": moment, "since": start, "room": room, "with_bots": with_bots}
     columns, rows = tables.select(metric.body, scope, values)
     expected = (*(c.name for c in metric.columns), "n")
-    if tuple(columns) != expected:
+    if metric.worked is not None:
+        rows = work(metric.worked, Given(tuple(columns), rows, values))
+    elif tuple(columns) != expected:
         raise RuntimeError(f"{metric.slug}: header says {expected}, the SELECT gives {columns}")
     return Answer(
         metric=metric,

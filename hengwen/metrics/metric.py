@@ -1,4 +1,8 @@
-"""一个问题一个文件: a metric is a header that defines it and one SELECT that answers it."""
+"""一个问题一个文件: a metric is a header that defines it and one SELECT that answers it.
+
+What a SELECT cannot say (graphs, mostly) is said by Python in worked/: the header names the file under
+`worked`, and the SELECT gives what that needs.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +27,9 @@ _KEYS = {
     "source",
     "version",
     "engines",
+    "worked",
 }
-_NEEDED = _KEYS - {"params"}
+_NEEDED = _KEYS - {"params", "worked"}
 
 
 class Type(StrEnum):
@@ -108,6 +113,8 @@ class Metric:
     source: str
     version: int
     engines: tuple[str, ...]
+    worked: str | None  # the module of worked/ that makes rows of what the SELECT gives
+    subject: str  # the folder the file is in
     body: str
 
     @property
@@ -118,10 +125,10 @@ class Metric:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Parse one file; raises UnreadableMetric."""
-        return cls.parse(path.read_text(encoding="utf-8"), path.name)
+        return cls.parse(path.read_text(encoding="utf-8"), path.name, path.parent.name)
 
     @classmethod
-    def parse(cls, text: str, name: str) -> Self:
+    def parse(cls, text: str, name: str, subject: str = "") -> Self:
         slug, title, header, body = _split(text, name)
         if missing := sorted(_NEEDED - header.keys()):
             raise UnreadableMetric(f"{name}: the header lacks {', '.join(missing)}")
@@ -145,6 +152,8 @@ class Metric:
             source=header["source"],
             version=int(header["version"]),
             engines=tuple(_entries(header["engines"])),
+            worked=header.get("worked"),
+            subject=subject,
             body=body,
         )
 
