@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 
 from hengwen.log.declared import Declared
+from hengwen.log.sqlite_store import SqliteStore
 
 
-class SqliteDeclared:
+class SqliteDeclared(SqliteStore):
     """The part of Directory that keeps declared words; a person's word, which no import changes."""
-
-    _db: sqlite3.Connection
-
-    def _all(self) -> AbstractContextManager[sqlite3.Connection]:
-        raise NotImplementedError
 
     def declared(self, community: int) -> list[Declared]:
         """In the alphabet's order; words of rooms that are not here (any more) are left out."""

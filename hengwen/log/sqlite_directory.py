@@ -8,8 +8,7 @@ import math
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -31,12 +30,14 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
 
     def __init__(self, path: Path | None) -> None:
         may_write = path is None or _may_write(path)
-        self._db = sqlite3.connect(
-            ":memory:" if path is None else _address(path, may_write),
-            uri=True,
-            isolation_level=None,
-            timeout=30,
-            check_same_thread=False,
+        super().__init__(
+            sqlite3.connect(
+                ":memory:" if path is None else _address(path, may_write),
+                uri=True,
+                isolation_level=None,
+                timeout=30,
+                check_same_thread=False,
+            )
         )
         try:
             # Asked before anything else: a newer home is left as it is.
@@ -47,7 +48,7 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
             if int(meta["version"]) > VERSION:
                 raise NewerHome(meta["version"])
         except BaseException:
-            self._db.close()
+            self.close()
             raise
         self._key = bytes.fromhex(meta["key"])
         self._db.execute("PRAGMA synchronous = FULL")
@@ -70,20 +71,6 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
         with self._all() as db:
             db.execute("INSERT OR IGNORE INTO meta VALUES ('key', ?)", (secrets.token_hex(32),))
             db.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (str(VERSION),))
-
-    @contextmanager
-    def _all(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it or nothing."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
-    def close(self) -> None:
-        self._db.close()
 
     # communities
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from dataclasses import astuple
 
 from hengwen.log.directory import Covered, Named, RoomRow, Span
 from hengwen.log.people import same_rooms
+from hengwen.log.sqlite_store import SqliteStore
 
 
-class SqliteRooms:
+class SqliteRooms(SqliteStore):
     """The part of Directory that knows rooms."""
-
-    _db: sqlite3.Connection
-
-    def _all(self) -> AbstractContextManager[sqlite3.Connection]:
-        raise NotImplementedError
 
     def rooms(self, community: int) -> list[RoomRow]:
         """A room is called what the file that goes furthest calls it, whichever came in first."""
