@@ -89,8 +89,8 @@ def unpack(path: Path, folder: Path, wanted: Callable[[str], bool], limits: Limi
             found[entry.name if nth == 1 else f"{entry.name} ({nth})"] = target
     except Unreadable:
         raise
-    except (RuntimeError, NotImplementedError) as why:
-        # What zipfile says of a password, and of ways of packing it does not know.
+    except RuntimeError as why:
+        # What zipfile says of a password; of ways of packing it does not know, NotImplementedError is one.
         raise Unreadable("refused.locked-archive") from why
     except Exception as why:
         # Of hostile bytes the libraries raise whatever comes: IndexError, zlib.error, struct.error.
