@@ -11,9 +11,8 @@ import duckdb
 # What a message may be declared to be, beside a message.
 PRACTICES = ("check_in", "homework", "chain", "vote")
 DECLARED = {"id": "BIGINT", "practice": "VARCHAR"}
-# What people put before a word: marks, numbers, brackets, a name they call.
-_BEFORE = r"(?i)^[\s#＃【\[「『*·•]*"
-_SPECIAL = re.compile(r"([\\.+*?()|\[\]{}^$#&~-])")
+# What may stand before a word: spaces, the Chinese one too, marks and opening brackets.
+_BEFORE = "(?i)^[\\s\u00a0\u3000#＃【\\[「『*·•]*"
 
 
 @dataclass(frozen=True, order=True)
@@ -29,8 +28,8 @@ class Declared:
 
 
 def pattern(word: str) -> str:
-    """The word as a regular expression of the engine."""
-    inner = ".*".join(_SPECIAL.sub(r"\\\1", part) for part in word.strip().split("*"))
+    """The word as a regular expression of the engine, which escapes as Python does."""
+    inner = ".*".join(map(re.escape, word.strip().split("*")))
     return "(?s)" + _BEFORE + inner
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hengwen.log.declared import Declared, pattern, relate
 from hengwen.log.sqlite_directory import SqliteDirectory
 
-BEFORE = " \t\n#＃【[「『*·•"
+BEFORE = " \t\n\r\f\u00a0\u3000#＃【[「『*·•"
 SAID = st.text(alphabet="打卡天第1aA#【*.+ \n", max_size=8)
 
 
@@ -42,6 +42,30 @@ def test_a_word_fits_as_a_person_would_say(word: str, text: str) -> None:
         (found,) = con.execute("SELECT regexp_matches($1, $2)", [text, pattern(word)]).fetchone()  # type: ignore[misc]
     if not set(text.lstrip(BEFORE)[:1]) & set(BEFORE):
         assert found == fits(word, text)
+
+
+# Letters without a small and a big one: how the engine pairs those is its own affair.
+ANY = st.characters(exclude_categories=["Cs"], exclude_characters="*").filter(
+    lambda letter: letter.lower() == letter.upper()
+)
+MARKS = st.sampled_from("\\.+?()|[]{}^$#&~-_ \t\n\r\v\f\0\x1b\u3000天")
+ANY_WORD = st.text(st.one_of(MARKS, ANY), min_size=1, max_size=6).filter(str.strip)
+
+
+@given(ANY_WORD, st.text(st.sampled_from(BEFORE), max_size=2), st.one_of(MARKS, ANY), st.data())
+def test_every_letter_of_a_word_is_itself_and_no_other(
+    word: str, before: str, other: str, data: st.DataObject
+) -> None:
+    word = word.strip()
+    at = data.draw(st.integers(0, len(word) - 1))
+    with duckdb.connect() as con:
+        for text in (word, word[:at] + other + word[at + 1 :], word[:at] + word[at + 1 :]):
+            said = before + text
+            (found,) = con.execute(  # type: ignore[misc]
+                "SELECT regexp_full_match($1, $2)", [said, pattern(word)]
+            ).fetchone()
+            front = said[: len(said) - len(word)]
+            assert found == (said.endswith(word) and set(front) <= set(BEFORE))
 
 
 @pytest.fixture
