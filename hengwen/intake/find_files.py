@@ -92,10 +92,12 @@ class Found:
             self.refused.append(Refusal(name, "refused.empty-folder"))
         for importer in IMPORTERS.values():
             if isinstance(importer, FolderImporter):
-                for parts in list(importer.gathers(left)):
+                taken: set[str] = set()
+                for parts in importer.gathers(left):
                     key = next(iter(parts))
                     yield Source(parts[key], _shown(name, PurePosixPath(key).parent), parts)
-                    left = {inner: path for inner, path in left.items() if inner not in parts}
+                    taken.update(parts)
+                left = {inner: path for inner, path in left.items() if inner not in taken}
         for inner, path in left.items():
             yield from self._file(Source(path, _shown(name, inner)), depth)
 
