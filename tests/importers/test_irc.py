@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hengwen.importers import IMPORTERS, Unreadable
+from hengwen.importers import IMPORTERS, Source, Stage, Unreadable
 from hengwen.importers.irc import clock, lines
 from hengwen.importers.irc.channel import channel
-from tests.importers.staged import Staged, read
+from hengwen.importers.irc.family import Family
+from tests.importers.staged import Staged, engine, read
 
 # ruff: noqa: E501, DTZ001 - an example a line; clocks without zone
 DAY = "2026-10-01.log"
@@ -77,6 +78,27 @@ class TestDays:
     )  # fmt: skip
     def test_a_day_in_a_name(self, name: str, day: date | None) -> None:
         assert clock.date_in(name) == day
+
+
+@pytest.mark.parametrize(
+    ("slug", "line"),
+    [("irssi-text", "10:00 <a> x"), ("dircproxy-text", "[01 Oct 10:00] <a!b@c> +x")],
+)
+def test_two_files_read_at_once_have_a_clock_each(slug: str, line: str, tmp_path: Path) -> None:
+    """Everybody who reads takes the same importer from the shelf."""
+    importer = IMPORTERS[slug]
+    assert isinstance(importer, Family)
+    head = importer.head.match(line)
+    assert head
+    path = tmp_path / "given"
+    path.write_text(line, "utf-8")
+    with engine() as con:
+        stage = Stage(tmp_path / "stage", con, "irc")
+        one = importer.timing(Source(path, DAY), stage)
+        other = importer.timing(Source(path, "2020-10-01.log"), stage)
+        other.start_of_day(date(2021, 10, 1))
+        assert one.at(head) == (None, wall("2026-10-01T10:00:00"))
+        assert other.at(head) == (None, wall("2021-10-01T10:00:00"))
 
 
 class TestEncodings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hengwen.importers.irc import clock
 from hengwen.importers.irc.channel import channel
 from hengwen.importers.irc.events import GIVES, SAYS, select
 from hengwen.importers.irc.lines import blocks, decoded
+from hengwen.importers.irc.timing import Moment, TimeOfDay, Timing, Written
 from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
@@ -21,8 +22,6 @@ from hengwen.importers.stage import Stage
 _NULL, _FIELD = "\x1e", "\x1d"
 _PIECE = 100_000  # lines
 _LOOK = 60
-Moment = tuple[int | None, int | None]  # microseconds UTC, or of a clock without zone
-Timing = Callable[[re.Match[str]], Moment]
 
 
 class Family:
@@ -79,14 +78,11 @@ class Family:
         settle(stage)
 
     def timing(self, source: Source, stage: Stage) -> Timing:  # noqa: ARG002 - others need them
-        """What gives a head its moment; by default a whole date and time without zone."""
-        return lambda found: (None, clock.written(found[1]))
-
-    def start_of_day(self, day: date) -> None:
-        """Told of each line that says from which day on the next ones are."""
+        """What gives each head of this one file its moment; by default a whole date and time."""
+        return Written()
 
     def _rows(self, path: Path, timing: Timing) -> Iterator[tuple[list[str], int]]:
-        match = self.head.match
+        match, at = self.head.match, timing.at
         last: Moment = (None, None)
         for first, lines, size in blocks(path):
             rows: list[str] = []
@@ -95,13 +91,13 @@ class Family:
                 found = match(line)
                 if found:
                     sought = False
-                    last = ts, wall = timing(found)
+                    last = ts, wall = at(found)
                     rest = line[found.end() :]
                 elif not line.strip():
                     continue
                 elif line.startswith(("---", "****")) and clock.FRAME.match(line):
                     if (day := clock.day_of(line)) is not None:
-                        self.start_of_day(day)
+                        timing.start_of_day(day)
                     continue
                 else:
                     rest = line
@@ -109,8 +105,8 @@ class Family:
                     if self.equals and line.startswith("==="):
                         if last == (None, None) and not sought:
                             sought = True
-                            later = (match(lines[at]) for at in range(number - first, len(lines)))
-                            last = next((timing(one) for one in later if one), last)
+                            later = (match(lines[n]) for n in range(number - first, len(lines)))
+                            last = next((at(head) for head in later if head), last)
                         ts, wall = last
                 moment = f"{_NULL if ts is None else ts}{_FIELD}{_NULL if wall is None else wall}"
                 rows.append(f"{number}{_FIELD}{moment}{_FIELD}{rest}\n")
@@ -125,13 +121,7 @@ class Undated(Family):
         if start is None and not begins_with_day(source):
             raise Unreadable("refused.no-date")
         twelve = clock.is_twelve_hours(self._times(source.path))
-        self.days = clock.Days(start, twelve=twelve)
-
-        def at(found: re.Match[str]) -> Moment:
-            now = clock.seconds(found[1])
-            return (None, None if now is None else self.days.at(now))
-
-        return at
+        return TimeOfDay(start, twelve=twelve)
 
     def _times(self, path: Path) -> Iterator[int]:
         for _, lines, _ in blocks(path):
@@ -140,9 +130,6 @@ class Undated(Family):
                     now := clock.seconds(found[1])
                 ) is not None:
                     yield now
-
-    def start_of_day(self, day: date) -> None:
-        self.days.set(day)
 
 
 def begins_with_day(source: Source) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from hengwen.importers.importer import Unreadable
-from hengwen.importers.irc import clock
 from hengwen.importers.irc.events import SAYS_SIGNED, SAYS_TAB
-from hengwen.importers.irc.family import Family, Moment, Timing, Undated, begins_with_day, first_day
+from hengwen.importers.irc.family import Family, Undated, begins_with_day, first_day
+from hengwen.importers.irc.timing import DayAndMonth, Timing, Zoned
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 
@@ -54,13 +53,7 @@ class Supybot(Family):
     clue = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:?\d\d|Z)?  ?" + _BODY)
 
     def timing(self, source: Source, stage: Stage) -> Timing:  # noqa: ARG002 - the lines say it all
-        def at(found: re.Match[str]) -> Moment:
-            wall = clock.written(found[1])
-            if wall is None or found[2] is None:
-                return None, wall
-            return wall - (0 if found[2] == "Z" else clock.offset(found[2])), None
-
-        return at
+        return Zoned()
 
 
 class Dircproxy(Family):
@@ -76,16 +69,7 @@ class Dircproxy(Family):
         start = first_day(source, stage)
         if start is None and not begins_with_day(source):
             raise Unreadable("refused.no-date")
-        self.years = clock.Years(start or date.min)
-
-        def at(found: re.Match[str]) -> Moment:
-            now = clock.seconds(found[3])
-            return None, None if now is None else self.years.at(found[1], found[2], now)
-
-        return at
-
-    def start_of_day(self, day: date) -> None:
-        self.years = clock.Years(day)
+        return DayAndMonth(start)
 
 
 class IrcLog(Undated):
