@@ -49,7 +49,10 @@ def _one(metric: Metric) -> str:
         ("period", PERIODS[metric.period]),
         ("a late day changes", f"{metric.lookback} back"),
         ("source", metric.source),
-        ("version", f"{metric.version}, [{slug}.sql](../hengwen/metrics/{metric.subject}/{slug}.sql)"),
+        (
+            "version",
+            f"{metric.version}, [{slug}.sql](../hengwen/metrics/{metric.subject}/{slug}.sql)",
+        ),
     ]
     return (
         f"### {_head(slug)}\n\n{ZH(f'metric.{slug}.asks')}\n\n{EN(f'metric.{slug}.asks')}\n\n"
