@@ -169,6 +169,8 @@ def test_one_bad_line_ends_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "room"),
     [("[10:00] *** a has joined #tea\n", "x.log", "#tea"), ("", "freenode_#perl_20240101.log", "#perl"),
+     ("", "#tea-2026-08-01.log", "#tea"), ("", "net/#tea.20260801.weechatlog", "#tea"), ("", "#tea-2026-08.log", "#tea"),
+     ("", "#debconf-2024.log", "#debconf-2024"), ("", "#tea-99.log", "#tea-99"),
      ("", "cro/2017/2017-11-20", "cro"), ("", "log/bob/net/#tea/2024-01-02.log", "#tea"), ("", "-", "stdin")],
 )  # fmt: skip
 def test_a_channel_is_known_by_its_lines_or_its_name(text: str, name: str, room: str) -> None:
@@ -206,3 +208,11 @@ def test_many_lines_without_a_time_cost_no_more_than_others(tmp_path: Path) -> N
     got = irc("irc-text", text, tmp_path)
     assert set(got.faults) == {"rejected:impossible-time"}
     assert got.records == 60_001
+
+
+def test_a_line_longer_than_any_is_parted_and_the_next_ones_are_read(tmp_path: Path) -> None:
+    text = "[10:00] <a> hi\n[10:01] <a> " + "x" * (9 << 20) + "\n\n[10:02] <a> bye\n"
+    got = irc("irc-text", text, tmp_path)
+    assert [got.column("text")[n] for n in (0, 2)] == ["hi", "bye"]
+    assert got.faults == ["rejected:not-a-message"] * 9
+    assert got.records == 3 + 9

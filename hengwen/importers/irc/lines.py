@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 BLOCK = 4 << 20
-LONGEST = 1 << 20  # bytes of one line; what is longer is parted
+LONGEST = 1 << 20  # letters of one line; what is longer is parted
 _FOREIGN = re.compile(rb"[\x80-\xff]+")
 _COLOUR = re.compile(
     "\x03(?:\\d{1,2}(?:,\\d{1,2})?)?|\x04(?:[0-9a-fA-F]{6})?|[\x00-\x02\x05-\x08\x0b-\x1f]"
@@ -27,12 +27,19 @@ def blocks(path: Path) -> Iterator[tuple[int, list[str], int]]:
             if not cut and len(whole) >= LONGEST:
                 cut = len(whole)
             if cut:
-                lines = decoded(whole[:cut])
+                lines = _parted(decoded(whole[:cut]))
                 yield number, lines, cut
                 number += len(lines)
             rest = whole[cut:]
             if not data:
                 return
+
+
+def _parted(lines: list[str]) -> list[str]:
+    """No line longer than the engine takes."""
+    if max(map(len, lines)) <= LONGEST:
+        return lines
+    return [line[at : at + LONGEST] for line in lines for at in range(0, len(line) or 1, LONGEST)]
 
 
 def decoded(data: bytes) -> list[str]:
