@@ -13,6 +13,7 @@ from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, Room
 from hengwen.log.home import Home, engine
 from hengwen.log.one_fact import hide
 from hengwen.log.passing import let_go, passing_folder
+from hengwen.log.readings import Readings
 
 # What metrics may ask of the directory, beside the lake's facts and texts.
 ACCOUNTS = {
@@ -22,7 +23,13 @@ ACCOUNTS = {
     "bot": "BOOLEAN",
     "staff": "BOOLEAN",
 }
-ROOMS = {"room": "INTEGER", "name": "VARCHAR", "platform": "VARCHAR", "zone": "VARCHAR"}
+ROOMS = {
+    "room": "INTEGER",
+    "name": "VARCHAR",
+    "platform": "VARCHAR",
+    "zone": "VARCHAR",
+    "closed": "BIGINT",  # when an administrator ended it: what comes after is unknown, not silence
+}
 SPANS = {
     "room": "INTEGER",
     "batch": "INTEGER",
@@ -35,13 +42,18 @@ SPANS = {
 
 @dataclass(frozen=True)
 class Opened:
-    """`con` holds facts, texts, declared, accounts, rooms and spans; `as_of` is the community's own now."""
+    """`con` holds facts, texts, declared, accounts, rooms and spans; `as_of` is the community's own now.
+
+    `readings`: None where nothing is to be kept: a file that was only looked at, a room that two sources
+    tell of (what one of them hides depends on every name in the log).
+    """
 
     con: duckdb.DuckDBPyConnection
     as_of: int  # microseconds
     first: int | None
     accounts: list[AccountRow]
     rooms: list[RoomRow]
+    readings: Readings | None
 
     def member_names(self) -> dict[int, str]:
         return {row.member: row.name for row in self.accounts}
@@ -100,7 +112,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
             con,
             "rooms",
             ROOMS,
-            [(r.id, r.name, r.platform, r.zone) for r in rooms if r.one == r.id],
+            [(r.id, r.name, r.platform, r.zone, None) for r in rooms if r.one == r.id],
         )
         _table(con, "spans", SPANS, [(elsewhere.get(room, room), *span) for room, *span in spans])
         relate(con, home.directory.declared(community.id))
@@ -110,7 +122,11 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         first, last = row or (None, None)
         exports = [b.exported for b in batches if b.exported is not None]
         as_of = max([t for t in (last, *exports) if t is not None], default=0)
-        yield Opened(con, as_of, first, accounts, [r for r in rooms if r.one == r.id])
+        readings = None
+        if not (twice or home.is_passing):
+            readings = Readings(home.folder(community) / "readings", lake.facts.files())
+        shown = [r for r in rooms if r.one == r.id]
+        yield Opened(con, as_of, first, accounts, shown, readings)
     finally:
         con.close()
         let_go(spill)

@@ -42,7 +42,7 @@ def load(name: str, *, keep_twins: bool = False, bots: list[str] | None = None) 
             from (select * from '{DATA}/norm/{name}.parquet' {once})"""
     )
     con.execute(
-        "insert into rooms select row_number() over (order by channel), channel, 'test', 'UTC' "
+        "insert into rooms select row_number() over (order by channel), channel, 'test', 'UTC', null "
         "from (select distinct channel from raw)"
     )
     bots = reference()["bots"].get(name, []) if bots is None else bots

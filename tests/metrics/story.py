@@ -7,7 +7,7 @@
 
 Further words: to=ann, names=ann,bob (mentions), text=hi (same text, same norm; text= has none),
 batch=2. Times are UTC, the year 2026 unless written. Names in `bots` are bots; `same` merges
-accounts into one person: {"ann2": "ann"}.
+accounts into one person: {"ann2": "ann"}; `closed` says when a room was: {"den": "10-05"}.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def empty() -> duckdb.DuckDBPyConnection:
         "create table accounts (account bigint, member bigint, name varchar, bot bool, staff bool)"
     )
     con.execute("create table declared (id bigint, practice varchar)")
-    con.execute("create table rooms (room int, name varchar, platform varchar, zone varchar)")
+    con.execute(
+        "create table rooms (room int, name varchar, platform varchar, zone varchar, closed bigint)"
+    )
     con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
     con.execute(
         "create view spans as select distinct f.room, f.batch, b.first, b.last, b.exported, "
@@ -64,6 +66,7 @@ class Story:
         bots: Iterable[str] = (),
         same: Mapping[str, str] | None = None,
         exported: str | None = None,
+        closed: Mapping[str, str] | None = None,
         shuffle: list[int] | None = None,
     ) -> None:
         self.con = empty()
@@ -90,7 +93,10 @@ class Story:
                 [account, person, name, name in bots],
             )
         for name, room in self.rooms.items():
-            self.con.execute("insert into rooms values (?, ?, 'test', ?)", [room, name, zone])
+            self.con.execute(
+                "insert into rooms values (?, ?, 'test', ?, ?)",
+                [room, name, zone, instant(closed[name]) if closed and name in closed else None],
+            )
         end = None if exported is None else instant(exported)
         self.con.execute(
             "insert into batches select batch, ?, min(ts), max(ts) from facts group by batch", [end]

@@ -29,7 +29,7 @@ def told(rows: Sequence[tuple[int, int, str]], *, end: int, names: str = "ABCDEF
             "insert into accounts values ($n, $n, $x, false, false)", {"n": account, "x": name}
         )
     for room in sorted({room for room, _, _ in rows}):
-        con.execute("insert into rooms values (?, 'r', 'test', 'UTC')", [room])
+        con.execute("insert into rooms values (?, 'r', 'test', 'UTC', null)", [room])
     con.execute("insert into batches values (1, ?, null, null)", [end])
     return Tables(con, as_of=end)
 

@@ -1,6 +1,8 @@
 -- coverage 数据的尽头: a room's end C, the export time if known, else the last event of the import (METRICS 0.2).
--- An import that brought nothing new tells of silence all the same.
-select s.room, least($as_of, max(coalesce(s.ends, $as_of))) as ends
+-- An import that brought nothing new tells of silence all the same. A room that an administrator closed or moved
+-- ends there: its silence afterwards is nobody's (METRICS 1.2).
+select s.room, least($as_of, max(coalesce(s.ends, $as_of)), any_value(r.closed)) as ends
 from spans s
+join rooms r on r.room = s.room
 where $room is null or s.room = $room
 group by s.room
