@@ -40,7 +40,7 @@ class Home:
     def __init__(self, path: Path, directory: Directory, *, passing: bool = False) -> None:
         self.path = path
         self.directory = directory
-        self._passing = passing
+        self.is_passing = passing
 
     @classmethod
     def at(cls, path: Path) -> Home:
@@ -57,7 +57,7 @@ class Home:
 
     def __exit__(self, *exc: object) -> None:
         self.directory.close()
-        if self._passing:
+        if self.is_passing:
             let_go(self.path)
 
     def folder(self, community: Community) -> Path:

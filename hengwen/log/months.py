@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from hengwen.events.clock import moment
 
@@ -21,6 +22,14 @@ def around(months: Iterable[str]) -> list[str]:
     """These months and one on each side: a clock read in another zone may cross a bound."""
     numbers = {_number(month) + step for month in months for step in (-1, 0, 1)}
     return [_name(number) for number in sorted(numbers)]
+
+
+def days_of(month: str) -> range:
+    """The local days, numbered since 1970, that may hold an instant of a UTC month, in any zone."""
+    first = date.fromisoformat(f"{month}-01")
+    following = date.fromisoformat(f"{_name(_number(month) + 1)}-01")
+    epoch = date(1970, 1, 1)
+    return range((first - epoch).days - 1, (following - epoch).days + 1)
 
 
 def _number(month: str) -> int:

@@ -36,7 +36,8 @@ def alike(named: str) -> str:
     `named`: rows of id, room, kind, ts, norm, length, source and name, a row for every name of who did it.
     """
     return (
-        f"SELECT *, row_number() OVER (PARTITION BY room, kind, minute, says, name, rank ORDER BY ts, id) AS nth "
+        "SELECT *, row_number() OVER (PARTITION BY room, kind, minute, says, name, rank "
+        "ORDER BY ts, id) AS nth "
         f"FROM (SELECT *, ts // 60000000 AS minute, {SAYS} AS says, {RANK} AS rank FROM {named})"
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -14,16 +15,33 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from hengwen.events.clock import DAY
+from hengwen.log.readings import Readings
+from hengwen.metrics.kept import Keep, Kept, Run, digest, floor
 from hengwen.metrics.names import Names
 
 HERE = Path(__file__).parent
 SHARED = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "tables").glob("*.sql"))}
 EVER = -(2**62)  # a `since` before everything, in microseconds
+ALL = EVER + 1  # a `floor` before everything: all facts, and nothing kept
 
 _READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)")
 _WIDER = {"messages": "ts", "mass_posts": "known"}  # what as_of cuts from a table made for later
 _NAMED = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
+_KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
+# Tables by day that are worth keeping, and how far their days look.
+KEEPS = {
+    name: Keep(int(found[1]), int(found[2]))
+    for name, sql in SHARED.items()
+    if (found := _KEEP.search(sql))
+}
+# `-- fates(w) …`: a table that its readers give a figure to, `from fates(14)`.
+TAKING = {
+    name: found[1]
+    for name, sql in SHARED.items()
+    if (found := re.match(r"-- [a-z_]+\((.+?)\)", sql))
+}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _serial = itertools.count(1)
@@ -31,23 +49,31 @@ _serial = itertools.count(1)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the shared tables are made for: everything up to `as_of` (microseconds UTC)."""
+    """What the shared tables are made for: everything up to `as_of` (microseconds UTC).
+
+    `floor`: facts before it are not looked at; it is for who needs some days only.
+    """
 
     as_of: int
     room: int | None = None
     with_bots: bool = False
     since: int = EVER
+    floor: int = EVER
 
 
 class Tables:
     """Shared tables over a connection that holds facts, accounts, rooms and batches.
 
-    They live in an in-memory database attached beside it, one schema per scope, until `close`.
-    Not for two threads at once: a question sets the connection's search path while it runs.
+    They live in an in-memory database attached beside it, one schema per scope, until `close`; those
+    worth it are kept in `readings`. Not for two threads at once: a question sets the connection's search
+    path while it runs.
     """
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, *, as_of: int) -> None:
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, *, as_of: int, readings: Readings | None = None
+    ) -> None:
         self.as_of = as_of
+        self._kept_days = Kept(con, readings) if readings is not None else None
         self._con = con
         self._store = f"hengwen_readings_{next(_serial)}"
         self._home = ".".join(_row(con, "select current_database(), current_schema()"))
@@ -75,15 +101,11 @@ class Tables:
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Run one SELECT over the tables of a scope; column names and rows."""
         schema = self._schema(scope)
-        before = _row(self._con, "select current_setting('search_path')")[0]
-        self._con.execute(f"set search_path='{schema},{self._home}'")
-        try:
+        with self._inside(schema):
             self._make_all(sql, scope, schema)
             found = self._con.execute(_plain(sql), _used(sql, values))
             names = [column[0] for column in found.description or []]
             return names, found.fetchall()
-        finally:
-            self._con.execute(f"set search_path='{before}'")
 
     def names(self) -> Names:
         """Member and room names; a merged person is called by their own account's name."""
@@ -102,6 +124,9 @@ class Tables:
             for macro in _statements((HERE / "macros.sql").read_text("utf-8")):
                 self._con.execute(macro.replace("create macro ", f"create macro {schema}."))
             self._make_clocks(schema, scope)
+            if scope.floor > ALL:
+                late = f"select * from {_place(self._con, 'facts')} where ts >= {scope.floor:d}"
+                self._con.execute(f"create view {schema}.facts as {late}")
         return self._made[scope][0]
 
     def _make_all(self, sql: str, scope: Scope, schema: str) -> None:
@@ -121,7 +146,69 @@ class Tables:
                     self._con.execute(f"create view {schema}.{name} as {cut}")
                     continue
                 body = _plain(SHARED[name])
+                if name in TAKING:
+                    head = f"create macro {schema}.{name}({TAKING[name]})"
+                    self._con.execute(f"{head} as table {body}")
+                    continue
+                if (kept := self._kept(name, scope)) is not None:
+                    self._con.execute(f"create table {schema}.{name} as {kept}")
+                    continue
                 self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
+
+    def _kept(self, name: str, scope: Scope) -> str | None:
+        """SQL of a table whose complete days are kept, and the days since made of their own facts."""
+        if (
+            self._kept_days is None
+            or name not in KEEPS
+            or (scope.since, scope.floor) != (EVER, EVER)
+        ):
+            return None
+        keep = KEEPS[name]
+
+        def make(run: Run | None) -> str:
+            if run is None:
+                return self._table(name, Scope(self.as_of, None, scope.with_bots, floor=ALL))
+            end = min((run.last + keep.ahead + 2) * DAY, self.as_of)
+            return self._table(
+                name, Scope(end, None, scope.with_bots, floor=floor(run.first, keep))
+            )
+
+        complete = self._complete(Scope(self.as_of), keep)
+        key = digest(name, scope.with_bots, *SHARED.values())
+        found = self._kept_days.read(key, keep, complete, make) if complete is not None else None
+        if found is None:
+            return None
+        rows, through = found
+        through = min(through, self._complete(scope, keep) or through)
+        room = "" if scope.room is None else f" and room = {scope.room:d}"
+        rest = self._table(name, replace(scope, floor=floor(through + 1, keep)))
+        return (
+            f"select * from {rows} where day <= {through:d}{room} "
+            f"union all by name select * from {rest} where day > {through:d}"
+        )
+
+    def _complete(self, scope: Scope, keep: Keep) -> int | None:
+        """The last day that has ended in every room's zone, with all that its rows look ahead to."""
+        ((today,),) = self._con.execute(
+            f"select min(today) from {self._schema(scope)}.clocks"
+        ).fetchall()
+        return None if today is None else today - 1 - keep.ahead
+
+    def _table(self, name: str, scope: Scope) -> str:
+        """Make a shared table of another scope; where it is."""
+        schema = self._schema(scope)
+        with self._inside(schema):
+            self._make_all(f"from {name}", scope, schema)
+        return f"{schema}.{name}"
+
+    @contextmanager
+    def _inside(self, schema: str) -> Iterator[None]:
+        before = _row(self._con, "select current_setting('search_path')")[0]
+        self._con.execute(f"set search_path='{schema},{self._home}'")
+        try:
+            yield
+        finally:
+            self._con.execute(f"set search_path='{before}'")
 
     def _wider(self, name: str, scope: Scope) -> str | None:
         """A schema whose table includes this scope's: facts need not be read again."""
@@ -132,6 +219,7 @@ class Tables:
                 other != scope
                 and name in made
                 and other.with_bots == scope.with_bots
+                and max(other.floor, ALL) == max(scope.floor, ALL)
                 and other.as_of >= scope.as_of
                 # Mass posts are those of all rooms, whichever one is asked about.
                 and (name == "mass_posts" or other.room == scope.room)
@@ -171,6 +259,18 @@ def week_of(day: int) -> int:
 
 def _row(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
     return con.execute(sql).fetchall()[0]
+
+
+def _place(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The whole name of a table or view: one in a scope is about to be called the same."""
+    where = "select database_name || '.' || schema_name || '.' || "
+    return str(
+        _row(
+            con,
+            f"{where} view_name from duckdb_views() where view_name = '{name}' and not internal "
+            f"union all {where} table_name from duckdb_tables() where table_name = '{name}'",
+        )[0]
+    )
 
 
 def _plain(sql: str) -> str:

@@ -1,0 +1,200 @@
+"""留着的读数: a table by day is read where it was kept, and made anew for the days that changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+
+from hengwen.events.clock import DAY
+from hengwen.events.sql import one_file
+from hengwen.log.months import days_of
+from hengwen.log.readings import BLOCK, Fill, Readings
+
+WIDEST = 14 * 3_600_000_000  # a local day begins at most so long before the UTC day of its number
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How far a row of a day looks: it is made of the facts of [day - back, day + ahead]."""
+
+    back: int
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days made together, both included."""
+
+    first: int
+    last: int
+
+
+class Maker(Protocol):
+    """Makes the rows of some days; gives SQL that reads them."""
+
+    def __call__(self, run: Run | None) -> str: ...
+
+
+class Kept:
+    """The kept tables of one opened log."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, readings: Readings) -> None:
+        self._con = con
+        self._readings = readings
+        self._ready: dict[str, Fill] = {}
+
+    def read(self, key: str, keep: Keep, last: int, make: Maker) -> tuple[str, int] | None:
+        """SQL of the rows kept, and up to which day; what is missing up to day `last` is made first.
+
+        None where nothing can be kept: nobody may write here, or the log has no complete day yet.
+        """
+        if key not in self._ready:
+            try:
+                self._readings.make()
+                fill = self._filled(key, keep, last, make)
+            except (OSError, duckdb.IOException):
+                return None
+            if fill is None:
+                return None
+            self._ready[key] = fill
+        fill = self._ready[key]
+        names = ", ".join(one_file(path) for path in self._readings.paths(key, fill))
+        return f"(select * from read_parquet([{names}]))", fill.through
+
+    def _filled(self, key: str, keep: Keep, last: int, make: Maker) -> Fill | None:
+        held = self._readings.fill(key)
+        now = dimension(self._con)
+        if held is not None and not same(self._con, held.dimension):
+            held = None
+        if held is None:
+            return self._keep(key, None, [None], last, now, make)
+        changed = self._changed(held)
+        days = {
+            day
+            for one in changed
+            for day in range(one - keep.ahead, one + keep.back + 1)
+            if day <= held.through
+        }
+        days |= set(range(held.through + 1, last + 1))
+        if not days and set(held.files) == set(self._readings.facts):
+            return held
+        return self._keep(key, held, list(runs(days)), max(last, held.through), now, make)
+
+    def _changed(self, held: Fill) -> set[int]:
+        """Local days of files that came; of files that went, every day of their month."""
+        facts = self._readings.facts
+        came = [facts[name] for name in facts.keys() - set(held.files)]
+        days: set[int] = set()
+        for name in set(held.files) - facts.keys():
+            days |= set(days_of(name.partition("/")[0].removeprefix("month=")))
+        if came:
+            names = ", ".join(one_file(path) for path in came)
+            query = f"select distinct day from read_parquet([{names}], hive_partitioning = false)"
+            days |= {day for (day,) in self._con.execute(query).fetchall()}
+        return days
+
+    def _keep(
+        self,
+        key: str,
+        held: Fill | None,
+        todo: list[Run] | list[None],
+        last: int,
+        now: dict[str, Any],
+        make: Maker,
+    ) -> Fill | None:
+        blocks = dict(held.blocks) if held else {}
+        for run in todo:
+            rows = make(run)
+            found = self._con.execute(
+                f"select distinct day // {BLOCK} from {rows} where day <= {last:d}"
+            ).fetchall()
+            numbers = {number for (number,) in found}
+            if run is not None:
+                numbers |= set(range(run.first // BLOCK, run.last // BLOCK + 1)) & set(
+                    map(int, blocks)
+                )
+            for number in sorted(numbers):
+                path = self._readings.new_block(key, number)
+                self._write(path, rows, number, last, run, key, blocks)
+                blocks[str(number)] = path.name
+        if not blocks:
+            return None
+        fill = Fill(last, tuple(self._readings.facts), now, blocks)
+        self._readings.keep(key, fill)
+        return fill
+
+    def _write(
+        self,
+        path: Path,
+        rows: str,
+        number: int,
+        last: int,
+        run: Run | None,
+        key: str,
+        blocks: dict[str, str],
+    ) -> None:
+        within = f"day // {BLOCK} = {number:d} and day <= {last:d}"
+        if run is not None:
+            within += f" and day between {run.first:d} and {run.last:d}"
+        query = f"select * from {rows} where {within}"
+        if run is not None and str(number) in blocks:
+            old = one_file(self._readings.folder / key / blocks[str(number)])
+            query += (
+                f" union all by name select * from read_parquet({old}) "
+                f"where day not between {run.first:d} and {run.last:d}"
+            )
+        self._con.execute(f"copy ({query} order by day) to {one_file(path)} (format parquet)")
+
+
+def runs(days: Iterable[int]) -> Iterator[Run]:
+    """Days next to one another are made together."""
+    ordered = sorted(days)
+    start = 0
+    for place, day in enumerate(ordered):
+        if place + 1 == len(ordered) or ordered[place + 1] != day + 1:
+            yield Run(ordered[start], day)
+            start = place + 1
+
+
+def dimension(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Who is who and which rooms there are, as far as kept rows depend on it."""
+    ((accounts, who),) = con.execute(_WHO, {"to": 2**62}).fetchall()
+    ((rooms, where),) = con.execute(_WHERE, {"to": 2**31 - 1}).fetchall()
+    return {"accounts": accounts, "who": str(who), "rooms": rooms, "where": str(where)}
+
+
+def same(con: duckdb.DuckDBPyConnection, held: Any) -> bool:
+    """Whether everybody whom the log knew then is still who they were.
+
+    Who came since is in rows that came since; a tenth room changes what a mass post is.
+    """
+    try:
+        ((_, who),) = con.execute(_WHO, {"to": held["accounts"]}).fetchall()
+        ((_, where),) = con.execute(_WHERE, {"to": held["rooms"]}).fetchall()
+        ((many,),) = con.execute("select count(*) >= 10 from rooms").fetchall()
+        before = con.execute("select count(*) >= 10 from rooms where room <= ?", [held["rooms"]])
+    except (KeyError, TypeError):
+        return False
+    crossed = many != before.fetchall()[0][0]
+    return (str(who), str(where)) == (held["who"], held["where"]) and not crossed
+
+
+_WHO = """select coalesce(max(account), -1), bit_xor(md5_number_lower(
+    concat_ws(' ', account, member, bot is true))) from accounts where account <= $to"""
+_WHERE = """select coalesce(max(room), -1), bit_xor(md5_number_lower(concat_ws(' ', room, zone)))
+    from rooms where room <= $to"""
+
+
+def digest(*parts: object) -> str:
+    """A name for what a table is made by: its SQL and its settings."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:24]
+
+
+def floor(day: int, keep: Keep) -> int:
+    """The instant from which facts are needed for a local day, in any zone; microseconds UTC."""
+    return (day - keep.back) * DAY - WIDEST
