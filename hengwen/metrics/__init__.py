@@ -48,6 +48,8 @@ METRICS: Shelf[Metric] = Shelf(
     _read("people/member-retention"),
     _read("people/retention-triangle"),
     _read("people/newcomer-first-answer"),
+    _read("people/member-states"),
+    _read("people/member-state-counts"),
     _read("replies/unanswered-questions"),
     _read("network/reply-edges"),
     _read("practice/commendation"),

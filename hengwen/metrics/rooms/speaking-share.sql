@@ -5,13 +5,14 @@
 -- n:          roster
 -- period:     whole
 -- definition: Full local calendar months. roster: people present at the month's end as far as the log knows: joined,
---             seen on the roster or wrote, and did not leave or get removed since. joined: those ever present whose join
---             is on record; where that is few, the roster is the people who ever spoke, who rarely leave a record,
---             and a falling share proves nothing. speakers wrote in the month; share is speakers by everybody
---             present at any time of the month (roster plus speakers who left); interval by Wilson.
+--             seen on a member list or wrote, and did not leave, get removed or miss on the newest list since. joined:
+--             those ever present whose join is on record; where that is few, the roster is the people who ever
+--             spoke, who rarely leave a record, and a falling share proves nothing. speakers wrote in the month;
+--             share is speakers by everybody present at any time of the month (roster plus speakers who left);
+--             interval by Wilson.
 -- lookback:   31 days
 -- source:     METRICS 10.5
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with spoke as (
     select room, member, datediff('month', date '1970-01-01', date '1970-01-01' + day) as month,
@@ -19,12 +20,9 @@ with spoke as (
     from member_days where member is not null group by all
 ),
 recorded as (
-    select f.room, p.member, f.kind, f.ts,
-        datediff('month', date '1970-01-01', date '1970-01-01' + f.day) as month
-    from facts f
-    join people p on p.account = case when f.kind = 'kick' then coalesce(f.to_account, f.account) else f.account end
-    where f.kind in ('join', 'leave', 'kick', 'roster_seen') and f.ts <= $as_of
-      and ($room is null or f.room = $room)
+    select room, member, how, ts, present,
+        datediff('month', date '1970-01-01', date '1970-01-01' + day) as month
+    from comings
 ),
 states as (
     -- The last thing known of a member in a month; at one instant, leaving comes last.
@@ -32,7 +30,7 @@ states as (
     from (
         select room, member, month, ts, true as present from spoke
         union all
-        select room, member, month, ts, kind in ('join', 'roster_seen') from recorded
+        select room, member, month, ts, present from recorded
     )
     group by all
 ),
@@ -44,7 +42,7 @@ changes as (
 ),
 joined as (
     select room, month, count(*) as joined from (
-        select room, member, min(month) as month from recorded where kind = 'join' group by all
+        select room, member, min(month) as month from recorded where how = 'join' group by all
     ) group by all
 ),
 gone as (
