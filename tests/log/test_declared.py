@@ -6,7 +6,7 @@ import re
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengwen.log.declared import Declared, pattern, relate
@@ -31,6 +31,7 @@ def fits(word: str, text: str) -> bool:
     return True
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(
         ["打卡", "第*天", "a.+", "*卡", "A", "第*天*卡", "(1)", "[x", "^$|", "a\\b", "1"]
@@ -52,6 +53,7 @@ MARKS = st.sampled_from("\\.+?()|[]{}^$#&~-_ \t\n\r\v\f\0\x1b\u3000天")
 ANY_WORD = st.text(st.one_of(MARKS, ANY), min_size=1, max_size=6).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(ANY_WORD, st.text(st.sampled_from(BEFORE), max_size=2), st.one_of(MARKS, ANY), st.data())
 def test_every_letter_of_a_word_is_itself_and_no_other(
     word: str, before: str, other: str, data: st.DataObject
