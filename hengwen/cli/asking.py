@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from hengwen.cli.answering import show_answer
 from hengwen.cli.context import (
     community_option,
     home_option,
@@ -23,7 +24,7 @@ from hengwen.cli.telling import tell_diagnosis
 from hengwen.cli.when import end_of, period
 from hengwen.diagnosis import diagnose
 from hengwen.events.clock import moment, zone
-from hengwen.metrics import METRICS, Metric, Period, Tables, Type, ask
+from hengwen.metrics import METRICS, Metric, Period, Tables, ask
 from hengwen.words import Speaker
 
 
@@ -86,7 +87,7 @@ def _ask(t: Speaker) -> click.Command:
             _agree(t, METRICS[metric], asked, since=since, until=until)
         with reading(home, community) as (_, _, log):
             where = reader_zone(log.rooms, zone(tz) if tz else None)
-            tables = Tables(log.con, as_of=log.as_of)
+            tables = Tables(log.con, as_of=log.as_of, readings=log.readings)
             start, end = period(since, until, where)
             answer = ask(
                 tables,
@@ -105,7 +106,8 @@ def _ask(t: Speaker) -> click.Command:
         elif as_csv:
             _csv(shown["rows"])
         else:
-            _show(Screen(t), metric, shown, t("ask.as-of", as_of=seen, zone=where.key))
+            when = t("ask.as-of", as_of=seen, zone=where.key)
+            show_answer(Screen(t), metric, shown, where, when)
 
     return command
 
@@ -148,52 +150,6 @@ def _csv(rows: list[dict[str, Any]]) -> None:
         )
 
 
-def _show(screen: Screen, metric: str, answer: dict[str, Any], as_of: str) -> None:
-    t = screen.t
-    screen.say(t(f"metric.{metric}.title"), style="bold")
-    screen.say(as_of, style="dim")
-    rows = answer["rows"]
-    if not rows:
-        screen.say(t("ask.nothing"))
-        return
-    types = {c.name: c.type for c in METRICS[metric].columns}
-    if not METRICS[metric].grain and len(rows) == 1:
-        # One row of many figures reads better downwards.
-        screen.table(
-            ["", ""],
-            [(name, _cell(screen, types.get(name), value)) for name, value in rows[0].items()],
-            right=(1,),
-        )
-        return
-    heads = [name for name in rows[0] if not (name.endswith("_id") and name[:-3] in rows[0])]
-    most = 60
-    screen.table(
-        heads,
-        [[_cell(screen, types.get(name), row[name]) for name in heads] for row in rows[:most]],
-        right=[
-            n for n, name in enumerate(heads) if types.get(name) not in (Type.MEMBER, Type.ROOM)
-        ],
-    )
-    if len(rows) > most:
-        screen.say(t("ask.more", n=len(rows) - most), style="dim")
-
-
-def _cell(screen: Screen, sort: Type | None, value: Any) -> object:
-    if value is None:
-        return "–"
-    if sort in (Type.MEMBER, Type.ROOM):
-        return screen.name(str(value))
-    if isinstance(value, bool):
-        return screen.t("yes" if value else "no")
-    if sort is Type.SHARE:
-        return screen.t.percent(value)
-    if isinstance(value, float):
-        return f"{value:,.4g}" if abs(value) < 1000 else screen.t.number(value)
-    return (
-        screen.t.number(value) if isinstance(value, int) and sort is not Type.EVENT else str(value)
-    )
-
-
 def _diagnose(t: Speaker) -> click.Command:
     @click.command("diagnose", help=t("help.diagnose"))
     @community_option(t)
@@ -207,7 +163,7 @@ def _diagnose(t: Speaker) -> click.Command:
         screen = Screen(t)
         with reading(home, community) as (_, circle, log):
             moment = end_of(as_of, reader_zone(log.rooms)) or log.as_of
-            tables = Tables(log.con, as_of=moment)
+            tables = Tables(log.con, as_of=moment, readings=log.readings)
             with screen.busy(t("busy.diagnose")):
                 found = diagnose(tables, the_room(log.rooms, room))
             if as_json:

@@ -9,27 +9,14 @@ from dataclasses import dataclass
 import duckdb
 
 from hengwen.log.declared import relate
+from hengwen.log.dimension import ACCOUNTS, ROOMS, account_rows, room_rows, version
 from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, RoomRow
 from hengwen.log.home import Home, engine
 from hengwen.log.one_fact import hide
 from hengwen.log.passing import let_go, passing_folder
 from hengwen.log.readings import Readings
 
-# What metrics may ask of the directory, beside the lake's facts and texts.
-ACCOUNTS = {
-    "account": "BIGINT",
-    "member": "BIGINT",  # the person; linked accounts share it
-    "name": "VARCHAR",
-    "bot": "BOOLEAN",
-    "staff": "BOOLEAN",
-}
-ROOMS = {
-    "room": "INTEGER",
-    "name": "VARCHAR",
-    "platform": "VARCHAR",
-    "zone": "VARCHAR",
-    "closed": "BIGINT",  # when an administrator ended it: what comes after is unknown, not silence
-}
+# What metrics may ask of the directory, beside accounts, rooms, and the lake's facts and texts.
 SPANS = {
     "room": "INTEGER",
     "batch": "INTEGER",
@@ -54,6 +41,7 @@ class Opened:
     accounts: list[AccountRow]
     rooms: list[RoomRow]
     readings: Readings | None
+    dimension: str  # equal as long as accounts, rooms and declared words are
 
     def member_names(self) -> dict[int, str]:
         return {row.member: row.name for row in self.accounts}
@@ -98,35 +86,29 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         twice = hide(con, home.directory.names(community.id)) if _several(batches, spans) else False
         unseen = " ANTI JOIN hidden USING (id)" if twice else ""
         con.execute(f"CREATE TEMP VIEW facts AS SELECT * FROM told{unseen}")
-        words = lake.texts.relation()
+        texts = lake.texts.relation()
         if gone or twice:
-            words = f"(SELECT t.* FROM {words} t SEMI JOIN facts f ON f.id = t.id)"
-        con.execute(f"CREATE TEMP VIEW texts AS SELECT * FROM {words}")
-        _table(
-            con,
-            "accounts",
-            ACCOUNTS,
-            [(a.account, a.member, a.name, a.bot, a.staff) for a in accounts],
-        )
-        _table(
-            con,
-            "rooms",
-            ROOMS,
-            [(r.id, r.name, r.platform, r.zone, None) for r in rooms if r.one == r.id],
-        )
+            texts = f"(SELECT t.* FROM {texts} t SEMI JOIN facts f ON f.id = t.id)"
+        con.execute(f"CREATE TEMP VIEW texts AS SELECT * FROM {texts}")
+        _table(con, "accounts", ACCOUNTS, account_rows(accounts))
+        _table(con, "rooms", ROOMS, room_rows(rooms))
         _table(con, "spans", SPANS, [(elsewhere.get(room, room), *span) for room, *span in spans])
-        relate(con, home.directory.declared(community.id))
+        words = home.directory.declared(community.id)
+        relate(con, words)
+        # A list of members says nothing of when the log begins and ends, whatever days stand in it.
         row = con.execute(
-            "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen'"
+            "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen' AND source IS NOT NULL"
         ).fetchone()
         first, last = row or (None, None)
         exports = [b.exported for b in batches if b.exported is not None]
         as_of = max([t for t in (last, *exports) if t is not None], default=0)
+        dimension = version(accounts, rooms, words)
         readings = None
         if not (twice or home.is_passing):
-            readings = Readings(home.folder(community) / "readings", lake.facts.files())
+            besides = (dimension, sorted(spans, key=repr), *lake.texts.files())
+            readings = Readings(home.folder(community) / "readings", lake.facts.files(), *besides)
         shown = [r for r in rooms if r.one == r.id]
-        yield Opened(con, as_of, first, accounts, shown, readings)
+        yield Opened(con, as_of, first, accounts, shown, readings, dimension)
     finally:
         con.close()
         let_go(spill)

@@ -9,6 +9,7 @@ it can be deleted.
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import time
@@ -35,11 +36,16 @@ class Fill:
 
 
 class Readings:
-    """The readings of one community; `facts` are the log's files as they stand in this reading of it."""
+    """The readings of one community.
 
-    def __init__(self, folder: Path, facts: Sequence[Path]) -> None:
+    `facts` are the log's files as they stand in this reading of it; `besides` is equal as long as all else
+    is that an answer may be made of.
+    """
+
+    def __init__(self, folder: Path, facts: Sequence[Path], *besides: object) -> None:
         self.folder = folder
         self.facts = {f"{path.parent.name}/{path.name}": path for path in facts}
+        self.made_of = digest(*sorted(self.facts), *besides)
 
     def make(self) -> None:
         """Make the folder. Raises OSError where nobody may write to the home."""
@@ -90,6 +96,11 @@ class Readings:
 
     def _fill(self, key: str) -> Path:
         return self.folder / key / "fill.json"
+
+
+def digest(*parts: object) -> str:
+    """A name for what something is made of."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:24]
 
 
 def _put(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hengwen.metrics.answer import Answer, finite
 from hengwen.metrics.metric import FRACTIONS, Metric, Period
+from hengwen.metrics.remembered import remembered
 from hengwen.metrics.tables import EVER, Scope, Tables
 from hengwen.metrics.worked import Given, work
 
@@ -76,18 +77,26 @@ def answer(
             raise BadParameter("month", params["month"], ("month alone", "since and until alone"))
         values |= _month(values.pop("month"), tables, scope, given=since is None and until is None)
     values |= {"as_of": moment, "since": start, "room": room, "with_bots": with_bots}
-    columns, rows = tables.select(metric.body, scope, values)
     expected = (*(c.name for c in metric.columns), "n")
-    if metric.worked is not None:
-        rows = work(metric.worked, Given(tuple(columns), rows, values))
-    elif tuple(columns) != expected:
-        raise RuntimeError(f"{metric.slug}: header says {expected}, the SELECT gives {columns}")
+    rows = remembered(metric, tables.readings, values, lambda: _rows(metric, tables, scope, values))
     return Answer(
         metric=metric,
         as_of=moment,
         columns=expected,
         rows=_named(metric, expected, rows),
     )
+
+
+def _rows(
+    metric: Metric, tables: Tables, scope: Scope, values: dict[str, Any]
+) -> list[tuple[Any, ...]]:
+    columns, rows = tables.select(metric.body, scope, values)
+    if metric.worked is not None:
+        return work(metric.worked, Given(tuple(columns), rows, values))
+    expected = (*(c.name for c in metric.columns), "n")
+    if tuple(columns) != expected:
+        raise RuntimeError(f"{metric.slug}: header says {expected}, the SELECT gives {columns}")
+    return rows
 
 
 def _named(

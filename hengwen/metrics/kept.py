@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -188,11 +187,6 @@ _WHO = """select coalesce(max(account), -1), bit_xor(md5_number_lower(
     concat_ws(' ', account, member, bot is true))) from accounts where account <= $to"""
 _WHERE = """select coalesce(max(room), -1), bit_xor(md5_number_lower(concat_ws(' ', room, zone)))
     from rooms where room <= $to"""
-
-
-def digest(*parts: object) -> str:
-    """A name for what a table is made by: its SQL and its settings."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:24]
 
 
 def floor(day: int, keep: Keep) -> int:

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from hengwen.events.clock import DAY
-from hengwen.log.readings import Readings
-from hengwen.metrics.kept import Keep, Kept, Run, digest, floor
+from hengwen.log.readings import Readings, digest
+from hengwen.metrics.kept import Keep, Kept, Run, floor
 from hengwen.metrics.names import Names
 
 HERE = Path(__file__).parent
@@ -73,6 +73,7 @@ class Tables:
         self, con: duckdb.DuckDBPyConnection, *, as_of: int, readings: Readings | None = None
     ) -> None:
         self.as_of = as_of
+        self.readings = readings
         self._kept_days = Kept(con, readings) if readings is not None else None
         self._con = con
         self._store = f"hengwen_readings_{next(_serial)}"

@@ -257,3 +257,32 @@ def test_a_home_nobody_may_write_to_is_asked_all_the_same(
             # Who runs the tests may be allowed everything: a file in the way stops root as well.
             (home.folder(circle) / "readings").write_text("")
             assert answers(log, kept=True) == plain
+
+
+def test_an_answer_that_took_long_is_given_again_until_anything_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hengwen.metrics.remembered.LONG", 0)
+    with Home.at(tmp_path / "home") as home:
+        circle = home.directory.add_community("c", NOW)
+        path = write(tmp_path / "a.json", chat([said(n * 1440) for n in range(9)]))
+        bring_in(home, circle, [path], Options(now=NOW))
+        folder = home.folder(circle) / "readings" / "answers"
+
+        def asked(**how: object) -> object:
+            with (
+                opened(home, circle) as log,
+                Tables(log.con, as_of=log.as_of, readings=log.readings) as tables,
+            ):
+                return ask(tables, "member-activity", **how).rows[0]["messages"]  # type: ignore[arg-type]
+
+        assert asked() == 9
+        (kept,) = folder.glob("*.json")
+        kept.write_text(kept.read_text("utf-8").replace("9", "7"), "utf-8")
+        assert asked() == 7  # as it was given
+        assert asked(with_bots=True) == 9
+        assert asked(as_of=NOW) == 9
+        home.directory.mark([1], "staff")
+        assert asked() == 9
+        bring_in(home, circle, [write(tmp_path / "b.json", chat([said(1)]))], Options(now=NOW))
+        assert asked() == 10
