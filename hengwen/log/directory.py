@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from hengwen.log.declared import Declared
 
@@ -15,9 +15,16 @@ class Community:
     name: str
 
 
+# (platform, ref): an account or a room as its platform or a file numbers it.
+Ref = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class RoomRow:
-    """One room as a platform or a file numbers it. `one`: the room it is, where two of these are one."""
+    """One room as a platform or a file numbers it. `one`: the room it is, where two of these are one.
+
+    `closed`: when the operator says it was closed or moved, microseconds UTC.
+    """
 
     id: int
     platform: str
@@ -25,11 +32,16 @@ class RoomRow:
     name: str
     zone: str
     one: int
+    closed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One platform identity. `member` is the person: linked accounts share the least account id."""
+    """One platform identity. `member` is the person: the account whose number all of theirs share.
+
+    An officer is staff too. `how` says why it is one with others: `word` (a person said so), `name`
+    (nobody else bore it), None for an account that is the person by itself.
+    """
 
     account: int
     member: int
@@ -38,6 +50,22 @@ class AccountRow:
     name: str
     bot: bool
     staff: bool
+    officer: bool = False
+    city: str | None = None
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """A person's word on two accounts, the lesser first: that they are one person, or are not."""
+
+    one: Ref
+    other: Ref
+    same: bool
+
+    @classmethod
+    def of(cls, one: Ref, other: Ref, *, same: bool) -> Self:
+        return cls(min(one, other), max(one, other), same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +126,8 @@ class Directory(Protocol):
     ) -> RoomRow: ...
     def say_zone(self, room: int, zone: str) -> None: ...
     def set_zone(self, room: int, zone: str) -> None: ...
-    def zones_said(self, community: int) -> dict[tuple[str, str], str]: ...
+    def zones_said(self, community: int) -> dict[Ref, str]: ...
+    def say_closed(self, rooms: Iterable[int], closed: int | None) -> None: ...
 
     def account_ids(self, community: int, platform: str, refs: Sequence[str]) -> dict[str, int]: ...
     def add_accounts(
@@ -108,6 +137,11 @@ class Directory(Protocol):
     def names(self, community: int) -> list[tuple[int, str]]: ...
     def erased_accounts(self, community: int) -> list[int]: ...
     def mark(self, accounts: Iterable[int], role: str | None, batch: int = 0) -> None: ...
+
+    def said(self, community: int) -> list[Said]: ...
+    def say(self, community: int, words: Iterable[Said]) -> None: ...
+    def unsay(self, community: int, words: Iterable[Said]) -> None: ...
+    def say_city(self, community: int, accounts: Iterable[int], city: str | None) -> None: ...
 
     def declared(self, community: int) -> list[Declared]: ...
     def declare(self, community: int, words: Iterable[Declared]) -> None: ...
@@ -121,6 +155,6 @@ class Directory(Protocol):
     def quarantine(self, batch: int, rows: Iterable[tuple[str, str, str, bytes]]) -> None: ...
 
     def erased(self, community: int, platform: str, refs: Iterable[str]) -> set[str]: ...
-    def erase(self, community: int, accounts: Iterable[int]) -> None: ...
+    def erase(self, community: int, accounts: Iterable[int], also: Iterable[Ref] = ()) -> None: ...
 
     def close(self) -> None: ...

@@ -10,6 +10,10 @@ CREATE TABLE IF NOT EXISTS room (
 CREATE TABLE IF NOT EXISTS zone_said (
   community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
   zone TEXT NOT NULL, PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
+-- A person's word that a room was closed or moved, and when (microseconds); it outlives imports too.
+CREATE TABLE IF NOT EXISTS closed_said (
+  community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
+  closed INTEGER NOT NULL, PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
 -- Words that make a message a check-in and the like; platform and ref are '' for every room.
 CREATE TABLE IF NOT EXISTS declared (
   community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
@@ -28,7 +32,17 @@ CREATE TABLE IF NOT EXISTS account (
 CREATE TABLE IF NOT EXISTS account_name (
   account INTEGER NOT NULL REFERENCES account, name TEXT NOT NULL, batch INTEGER NOT NULL,
   last INTEGER NOT NULL, PRIMARY KEY (account, name, batch)) WITHOUT ROWID;
--- bot or staff; a person's word beats a file's.
+-- A person's word on two accounts, the lesser first: one person, or not. It outlives imports.
+CREATE TABLE IF NOT EXISTS person_said (
+  community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
+  other_platform TEXT NOT NULL, other_ref TEXT NOT NULL, same INTEGER NOT NULL,
+  PRIMARY KEY (community, platform, ref, other_platform, other_ref)) WITHOUT ROWID;
+-- In which city an account's person lives, by a person's word; of several, the last said counts.
+CREATE TABLE IF NOT EXISTS city_said (
+  community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
+  city TEXT NOT NULL, said INTEGER NOT NULL,
+  PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
+-- bot, staff, officer or nobody; a person's word beats a file's.
 CREATE TABLE IF NOT EXISTS mark (
   account INTEGER NOT NULL REFERENCES account, batch INTEGER NOT NULL DEFAULT 0,
   role TEXT NOT NULL, PRIMARY KEY (account, batch)) WITHOUT ROWID;

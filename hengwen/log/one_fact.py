@@ -45,7 +45,8 @@ def alike(named: str) -> str:
 def hide(con: duckdb.DuckDBPyConnection, names: Sequence[tuple[int, str]]) -> bool:
     """Make `hidden`: ids of events in `told` that a better source tells as well. False: there are none.
 
-    `names`: (account, name) of every name that anybody ever bore.
+    `names`: (account, name) of every name that anybody ever bore. What a list of members tells has no
+    source: it neither hides nor is hidden.
     """
     con.execute(
         "CREATE TEMP TABLE several AS SELECT room FROM told WHERE source IS NOT NULL "
@@ -56,7 +57,8 @@ def hide(con: duckdb.DuckDBPyConnection, names: Sequence[tuple[int, str]]) -> bo
     bear(con, names)
     named = (
         "(SELECT t.id, t.room, t.kind, t.ts, t.norm, t.length, t.source, b.name "
-        "FROM told t SEMI JOIN several USING (room) JOIN borne b USING (account))"
+        "FROM told t SEMI JOIN several USING (room) JOIN borne b USING (account) "
+        "WHERE t.source IS NOT NULL)"
     )
     con.execute(f"CREATE TEMP TABLE alike AS {alike(named)}")
     con.execute(

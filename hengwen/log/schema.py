@@ -31,7 +31,9 @@ FACTS = {
     "contact": "BOOLEAN",
     "norm": "BIGINT",
     "advert": "FLOAT",  # probability; null until a model is trained on own labels
-    "source": "VARCHAR",  # whose ids its file's records have; "=" or "=platform": none, they were counted
+    # Whose ids its file's records have; "=" or "=platform": none, they were counted; null: of a list
+    # of members, which tells of people and not of what happened.
+    "source": "VARCHAR",
     "features": "TINYINT",  # version of the eight columns above
     "props": "VARCHAR",
 }

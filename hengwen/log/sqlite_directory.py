@@ -6,18 +6,23 @@ import hashlib
 import hmac
 import math
 import os
+import re
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 
-from hengwen.log.directory import AccountRow, BatchRow, Community, Named
+from hengwen.log.directory import AccountRow, BatchRow, Community, Named, Ref
 from hengwen.log.people import ALIAS, link
 from hengwen.log.sqlite_declared import SqliteDeclared
+from hengwen.log.sqlite_people import SqlitePeople
 from hengwen.log.sqlite_rooms import SqliteRooms
 
-VERSION = 3
+VERSION = 4
+# A person's word, kept by the platform's ids: it goes with the community alone.
+_SAID = ("zone_said", "closed_said", "person_said", "city_said")
+_TABLE = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+) (\(.*?\)(?: WITHOUT ROWID)?);", re.DOTALL)
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
 
 
@@ -25,7 +30,7 @@ class NewerHome(Exception):
     """The home was written by a later Hengwen."""
 
 
-class SqliteDirectory(SqliteRooms, SqliteDeclared):
+class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared):
     """Implements Directory; `path` None keeps everything in memory."""
 
     def __init__(self, path: Path | None) -> None:
@@ -42,8 +47,11 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
         try:
             # Asked before anything else: a newer home is left as it is.
             meta = self._meta()
-            if may_write and int(meta.get("version", 0)) < VERSION:
-                self._make()
+            if int(meta.get("version", 0)) < VERSION:
+                if may_write:
+                    self._make()
+                elif meta:
+                    self._lend()
                 meta = self._meta()
             if int(meta["version"]) > VERSION:
                 raise NewerHome(meta["version"])
@@ -65,12 +73,17 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
         """The tables of a new home, and those that an older one lacks; its version last."""
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
-        self._db.executescript(
-            resources.files("hengwen.log").joinpath("directory.sql").read_text("utf-8")
-        )
+        self._db.executescript(_tables())
         with self._all() as db:
             db.execute("INSERT OR IGNORE INTO meta VALUES ('key', ?)", (secrets.token_hex(32),))
             db.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (str(VERSION),))
+
+    def _lend(self) -> None:
+        """An older home that nobody may write to: what it lacks stands empty, for us alone."""
+        there = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master")}
+        for table, columns in _TABLE.findall(_tables()):
+            if table not in there:
+                self._db.execute(f"CREATE TEMP TABLE {table} {columns}")
 
     # communities
 
@@ -104,7 +117,7 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
                     f"DELETE FROM {table} WHERE {key} IN (SELECT id FROM {key} WHERE community = ?)",
                     (community,),
                 )
-            for table in ("batch", "account", "room", "zone_said", "declared", "tombstone"):
+            for table in (*_SAID, "batch", "account", "room", "declared", "tombstone"):
                 db.execute(f"DELETE FROM {table} WHERE community = ?", (community,))
             db.execute("DELETE FROM community WHERE id = ?", (community,))
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -157,7 +170,14 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
             "SELECT id, platform, ref FROM account WHERE community = ? AND erased = 0 ORDER BY id",
             (community,),
         ).fetchall()
-        return link(known, names, roles, apart=self._apart(community, known))
+        return link(
+            known,
+            names,
+            roles,
+            apart=self._apart(community, known),
+            said=self.said(community),
+            cities=self._cities(community),
+        )
 
     def _apart(self, community: int, known: Sequence[tuple[int, str, str]]) -> set[int]:
         """Bare names that somebody erased bore too: nobody else may inherit them."""
@@ -263,12 +283,15 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
         }
         return {ref for ref in refs if self._digest(platform, ref) in stones} if stones else set()
 
-    def erase(self, community: int, accounts: Iterable[int]) -> None:
-        """Forget accounts for good: names and ids go, tombstones stay.
+    def erase(self, community: int, accounts: Iterable[int], also: Iterable[Ref] = ()) -> None:
+        """Forget accounts for good: names and ids go, tombstones stay, what was said of them goes.
 
         Every name they ever had is among the tombstones, so that none comes back without an id.
+        `also`: accounts of theirs that are not here.
         """
         with self._all() as db:
+            for who in also:
+                self._bury(db, community, who)
             for account in accounts:
                 platform, ref = db.execute(
                     "SELECT platform, ref FROM account WHERE id = ?", (account,)
@@ -276,10 +299,8 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
                 names = db.execute("SELECT name FROM account_name WHERE account = ?", (account,))
                 refs = {f"{ALIAS}{name}" for (name,) in names}
                 refs |= {ref} if ref is not None else set()
-                db.executemany(
-                    "INSERT OR IGNORE INTO tombstone VALUES (?, ?)",
-                    [(community, self._digest(platform, r)) for r in sorted(refs)],
-                )
+                for each in sorted(refs):
+                    self._bury(db, community, (platform, each))
                 db.execute("DELETE FROM account_name WHERE account = ?", (account,))
                 db.execute("DELETE FROM mark WHERE account = ?", (account,))
                 db.execute("UPDATE account SET ref = NULL, erased = 1 WHERE id = ?", (account,))
@@ -289,6 +310,23 @@ class SqliteDirectory(SqliteRooms, SqliteDeclared):
                 (community,),
             )
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _bury(self, db: sqlite3.Connection, community: int, who: Ref) -> None:
+        stone = (community, self._digest(*who))
+        db.execute("INSERT OR IGNORE INTO tombstone VALUES (?, ?)", stone)
+        for table, platform, ref in (
+            ("city_said", "platform", "ref"),
+            ("person_said", "platform", "ref"),
+            ("person_said", "other_platform", "other_ref"),
+        ):
+            db.execute(
+                f"DELETE FROM {table} WHERE community = ? AND {platform} = ? AND {ref} = ?",
+                (community, *who),
+            )
+
+
+def _tables() -> str:
+    return resources.files("hengwen.log").joinpath("directory.sql").read_text("utf-8")
 
 
 def _may_write(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import astuple
 
-from hengwen.log.directory import Covered, Named, RoomRow, Span
+from hengwen.log.directory import Covered, Named, Ref, RoomRow, Span
 from hengwen.log.people import same_rooms
 from hengwen.log.sqlite_store import SqliteStore
 
@@ -17,7 +17,8 @@ class SqliteRooms(SqliteStore):
         """A room is called what the file that goes furthest calls it, whichever came in first."""
         rows = self._db.execute(
             "SELECT id, platform, ref, (SELECT name FROM room_name WHERE room = id "
-            "ORDER BY last DESC, name DESC LIMIT 1), zone FROM room WHERE community = ? ORDER BY id",
+            "ORDER BY last DESC, name DESC LIMIT 1), zone, closed FROM room LEFT JOIN closed_said "
+            "USING (community, platform, ref) WHERE community = ? ORDER BY id",
             (community,),
         ).fetchall()
         names: dict[int, set[str]] = {}
@@ -27,9 +28,14 @@ class SqliteRooms(SqliteStore):
         ):
             names.setdefault(room, set()).add(name)
         one = same_rooms([(room, platform, ref) for room, platform, ref, *_ in rows], names)
+        # Of rooms that are one, each may have been said to be closed before they were known to be.
+        closed: dict[int, int] = {}
+        for room, *_, moment in rows:
+            if moment is not None:
+                closed[one[room]] = max(moment, closed.get(one[room], moment))
         return [
-            RoomRow(room, platform, ref, name, zone, one[room])
-            for room, platform, ref, name, zone in rows
+            RoomRow(room, platform, ref, name, zone, one[room], closed.get(one[room]))
+            for room, platform, ref, name, zone, _ in rows
         ]
 
     def set_spans(self, batch: int, spans: Iterable[Span]) -> None:
@@ -92,7 +98,21 @@ class SqliteRooms(SqliteStore):
         with self._all() as db:
             db.execute("UPDATE room SET zone = ? WHERE id = ?", (zone, room))
 
-    def zones_said(self, community: int) -> dict[tuple[str, str], str]:
+    def say_closed(self, rooms: Iterable[int], closed: int | None) -> None:
+        """A person's word that rooms were closed at a moment; None: that they were not."""
+        with self._all() as db:
+            for room in rooms:
+                where = db.execute(
+                    "SELECT community, platform, ref FROM room WHERE id = ?", (room,)
+                ).fetchone()
+                db.execute(
+                    "DELETE FROM closed_said WHERE community = ? AND platform = ? AND ref = ?",
+                    where,
+                )
+                if closed is not None:
+                    db.execute("INSERT INTO closed_said VALUES (?, ?, ?, ?)", (*where, closed))
+
+    def zones_said(self, community: int) -> dict[Ref, str]:
         """(platform, ref) -> zone of every room that a person gave one, here now or not."""
         rows = self._db.execute(
             "SELECT platform, ref, zone FROM zone_said WHERE community = ?", (community,)

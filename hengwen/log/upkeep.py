@@ -14,7 +14,7 @@ from hengwen.log.directory import Community, Directory
 from hengwen.log.durable import reached
 from hengwen.log.home import Home, engine
 from hengwen.log.lake import Table
-from hengwen.log.people import ALIAS
+from hengwen.log.people import ALIAS, circle
 from hengwen.log.rewriting import purge, restamp
 from hengwen.log.writing import writing
 
@@ -117,9 +117,13 @@ def erase(home: Home, community: Community, member: int, now: int) -> int:
         theirs = [a for a in known if a.member == member]
         # A bare name they bore may be theirs: it is left out of every later import, and goes now too.
         own = {a.account: a.platform for a in theirs}
+        own_refs = [(a.platform, a.ref) for a in theirs]
         bare = {(own[a], f"{ALIAS}{n}") for a, n in directory.names(community.id) if a in own}
         theirs += [a for a in known if a.member != member and (a.platform, a.ref) in bare]
-        directory.erase(community.id, [a.account for a in theirs])
+        # Accounts of theirs that no import holds just now were left out of `known`, and come again.
+        here = {(a.platform, a.ref) for a in known}
+        also = circle(directory.said(community.id), own_refs) - here
+        directory.erase(community.id, [a.account for a in theirs], also)
         reached("erase:names")
         with engine(home.folder(community)) as con:
             return purge(con, lake, [a.account for a in theirs])
