@@ -30,22 +30,24 @@ NAMES = {"u1": "阿明", "u2": "小红", "u3": "Bob", "u4": "阿明"}  # two of 
 
 def document(said: list[tuple[int, str, str]], numbered: int = len(SAID)) -> str:
     """The room with ids and seconds, as ChatLab writes it; of the messages the first `numbered` have ids."""
+    messages: list[dict[str, object]] = [
+        {
+            "sender": who, "accountName": NAMES[who], "type": 0, "content": words,
+            "timestamp": int((START + timedelta(minutes=minute)).timestamp()) + number % 40,
+        }
+        for number, (minute, who, words) in enumerate(said)
+    ]  # fmt: skip
+    for number, message in enumerate(messages[:numbered]):
+        message["platformMessageId"] = f"m{SAID.index(said[number]) + number}"
     return json.dumps(
         {
             "chatlab": {"version": "0.0.2", "exportedAt": NOW // 1_000_000},
             "meta": {"name": ROOM, "platform": "wechat", "type": "group", "groupId": "7@chatroom"},
             "members": [{"platformId": u, "accountName": n} for u, n in NAMES.items()],
-            "messages": [
-                {
-                    "sender": who, "accountName": NAMES[who], "type": 0, "content": words,
-                    "timestamp": int((START + timedelta(minutes=minute)).timestamp()) + number % 40,
-                }
-                | ({"platformMessageId": f"m{SAID.index((minute, who, words)) + number}"} if number < numbered else {})
-                for number, (minute, who, words) in enumerate(said)
-            ],
+            "messages": messages,
         },
         ensure_ascii=False,
-    )  # fmt: skip
+    )
 
 
 def paste(said: list[tuple[int, str, str]]) -> str:
