@@ -49,7 +49,7 @@ def load(name: str, *, keep_twins: bool = False, bots: list[str] | None = None) 
     con.execute(
         """insert into accounts
            select row_number() over (order by sender_id) as account, account as member, sender_id,
-               list_contains($bots, sender_id), false
+               list_contains($bots, sender_id), false, false, null
            from (select distinct sender_id from raw where sender_id is not null)""",
         {"bots": bots},
     )

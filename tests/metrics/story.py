@@ -40,7 +40,8 @@ def empty() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False})
     con.execute(FACTS)
     con.execute(
-        "create table accounts (account bigint, member bigint, name varchar, bot bool, staff bool)"
+        "create table accounts (account bigint, member bigint, name varchar, bot bool, staff bool, "
+        "officer bool, city varchar)"
     )
     con.execute("create table declared (id bigint, practice varchar)")
     con.execute(
@@ -89,7 +90,7 @@ class Story:
         for name, account in self.members.items():
             person = self.members[(same or {}).get(name, name)]
             self.con.execute(
-                "insert into accounts values (?, ?, ?, ?, false)",
+                "insert into accounts values (?, ?, ?, ?, false, false, null)",
                 [account, person, name, name in bots],
             )
         for name, room in self.rooms.items():
