@@ -27,6 +27,7 @@ def told(example: Example) -> Story:
         bots=example.several("bots"),
         same=example.pairs("same"),
         exported=said.get("exported"),
+        closed=example.pairs("closed"),
     )
     for name in example.several("staff"):
         story.con.execute("update accounts set staff = true where name = ?", [name])

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 SETTINGS = (
     "as_of",  # 2026-10-31 09:00, UTC
     "zone",  # the rooms' own, UTC unless said
+    "closed",  # den=2026-10-05: the operator closed a room
     "exported",  # when the file was made
     "bots",  # bob, eve
     "staff",

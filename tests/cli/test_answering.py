@@ -1,0 +1,53 @@
+"""An answer on a terminal speaks the person's language; what machines read keeps its names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Person
+
+
+@pytest.fixture
+def asked(person: Person, export: Path) -> Person:
+    assert person.runs("import", export.name, "--community", "北窗").code == 0
+    return person
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads", "award"),
+    [
+        ("zh_CN.UTF-8", ["奖项", "名次", "成员", "多少", "n"], "发言之最"),
+        ("zh_TW.UTF-8", ["獎項", "名次", "成員", "多少", "n"], "發言之最"),
+        ("en_US.UTF-8", ["award", "place", "member", "how", "many", "n"], "most messages"),
+    ],
+)
+def test_heads_and_words_in_cells_are_in_the_persons_language(
+    asked: Person, lang: str, heads: list[str], award: str
+) -> None:
+    out = asked.runs("ask", "commendation", "month=2026-09", LANG=lang).out.splitlines()
+    assert out[2].split() == heads
+    assert out[3].startswith(award)
+
+
+def test_csv_and_json_keep_the_names_of_the_code(asked: Person) -> None:
+    out = asked.runs("ask", "commendation", "month=2026-09", "--csv").out.splitlines()
+    assert out[0] == "award,place,member_id,member,value,n"
+    assert out[1].startswith("messages,1,")
+    row = asked.runs("ask", "room-weeks", "--json").json["rows"][0]
+    assert set(row) == {"room", "room_id", "week", "speakers", "messages", "n"}
+
+
+def test_weeks_and_instants_are_dates_on_the_rooms_clock(asked: Person) -> None:
+    assert " 2026-08-03 " in asked.runs("ask", "room-weeks").out
+    born = asked.runs("ask", "room-lifetimes", "--tz", "Asia/Shanghai").out
+    assert "2026-08-03 09:00" in born
+
+
+def test_a_row_too_wide_for_the_terminal_is_read_downwards(asked: Person) -> None:
+    wide = asked.runs("ask", "temperature-parts", COLUMNS="400").out.splitlines()
+    assert wide[2].split()[:2] == ["群", "28"]
+    narrow = asked.runs("ask", "temperature-parts", COLUMNS="60").out.splitlines()
+    assert narrow[3].split() == ["群", "北窗3班"]
+    assert [line.split()[0] for line in narrow[3:]].count("说得最多的人") == 1
