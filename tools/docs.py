@@ -1,10 +1,11 @@
 """Writes what the shelves can tell themselves into docs/; the rest of a page is left as it stands.
 
-`python tools/docs.py` writes; `--check` fails when a page says something else than the code. In any
-page a passage between two comments is made from the code, by a file of `pages/`:
+`python tools/docs.py` writes; `--check` fails when a page says something else than the code. The
+pages of single questions, in docs/metrics/, are made whole. In any other page a passage between two
+comments is made from the code, by a file of `pages/`:
 
     <!-- made: formats zh-Hans -->                                    a table or chapters
-    <!-- shown: hengwen/metrics/messages-per-day.sql -->                       a file
+    <!-- shown: hengwen/metrics/activity/messages-per-day.sql -->              a file
     <!-- shown: hengwen/importers/__init__.py from "IMPORTERS" to ")" -->      some lines of one
     <!-- end -->
 """
@@ -25,7 +26,6 @@ MADE: dict[str, Callable[[str], str]] = {
     "findings": findings.sorts,
     "formats": formats.table,
     "kinds": events.kinds,
-    "metrics": metrics.questions,
     "metrics-index": metrics.index,
     "plays": findings.plays,
     "thresholds": thresholds.of_the_rest,
@@ -76,20 +76,33 @@ def _shown(what: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Every page that the code has a say in, as it should be."""
-    by_hand = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    whole = {ROOT / "docs" / "metrics" / name: text for name, text in metrics.pages().items()}
+    by_hand = {*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")} - whole.keys()
     texts = {path: path.read_text("utf-8") for path in by_hand}
-    return {path: woven(text) for path, text in texts.items() if "<!-- end -->" in text}
+    return whole | {path: woven(text) for path, text in texts.items() if "<!-- end -->" in text}
+
+
+def orphans() -> list[Path]:
+    """Pages of questions that nobody asks any more."""
+    kept = {"README.md", *metrics.pages()}
+    return sorted(p for p in ROOT.glob("docs/metrics/*.md") if p.name not in kept)
 
 
 def main() -> None:
     stale = []
     for path, text in sorted(pages().items()):
-        if path.read_text("utf-8") == text:
+        if path.exists() and path.read_text("utf-8") == text:
             continue
         if "--check" in sys.argv:
             stale.append(f"{path.relative_to(ROOT)}: stale; run `python tools/docs.py`")
         else:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8", newline="\n")
+    for path in orphans():
+        if "--check" in sys.argv:
+            stale.append(f"{path.relative_to(ROOT)}: of no question; run `python tools/docs.py`")
+        else:
+            path.unlink()
     if stale:
         raise SystemExit("\n".join(stale))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from hengwen.events import Kind
 from hengwen.importers import IMPORTERS
 from hengwen.log.schema import FACTS
 from hengwen.metrics import METRICS
-from hengwen.words import Speaker
+from hengwen.words import Speaker, said_column
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -51,30 +52,50 @@ def test_what_is_made_from_the_code_is_fresh() -> None:
     assert made.returncode == 0, made.stderr
 
 
-def test_a_page_that_differs_from_the_code_is_found_out(tmp_path: Path) -> None:
-    for name in (
-        "tools/docs.py",
-        *(f"tools/pages/{p.name}" for p in (ROOT / "tools/pages").glob("*.py")),
-    ):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text(name), "utf-8")
-    (tmp_path / "docs").mkdir()
-    stale = text("docs/metrics.md").replace("`messages` (messages ↑)", "`messages` (share)")
-    (tmp_path / "docs/metrics.md").write_text(stale, "utf-8")
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """What docs/metrics is made of, somewhere else."""
+    for folder in ("tools", "docs/metrics", "tests/metrics/examples"):
+        leave = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=leave)
+    return tmp_path
+
+
+def complaints(copied: Path) -> list[str]:
     made = subprocess.run(
-        [sys.executable, "tools/docs.py", "--check"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "tools/docs.py", "--check"], cwd=copied, capture_output=True, text=True
     )
-    assert made.returncode == 1
-    assert "docs/metrics.md: stale" in made.stderr.replace("\\", "/")
+    return made.stderr.replace("\\", "/").splitlines()
+
+
+@pytest.mark.parametrize("page", ["docs/metrics/messages-per-day.md", "docs/metrics/README.md"])
+def test_a_page_that_differs_from_the_code_is_found_out(copied: Path, page: str) -> None:
+    assert complaints(copied) == []
+    told = (copied / page).read_text("utf-8")
+    (copied / page).write_text(told.replace("每天的消息数", "每天的消息数目"), "utf-8")
+    assert complaints(copied) == [f"{page}: stale; run `python tools/docs.py`"]
+
+
+def test_a_page_of_a_question_that_nobody_asks_is_found_out(copied: Path) -> None:
+    (copied / "docs/metrics/forgotten.md").write_text("# forgotten", "utf-8")
+    assert complaints(copied) == [
+        "docs/metrics/forgotten.md: of no question; run `python tools/docs.py`"
+    ]
 
 
 @pytest.mark.parametrize("slug", list(METRICS))
-def test_every_question_has_its_chapter_with_every_measure(slug: str) -> None:
-    chapter = re.split(r"^### ", text("docs/metrics.md"), flags=re.MULTILINE)
-    (mine,) = [c for c in chapter if c.split("\n", 1)[0].endswith(f" {slug}")]
-    for column in METRICS[slug].columns:
-        assert f"`{column.name}`" in mine
-    assert METRICS[slug].definition in mine
+def test_every_question_has_its_page_with_every_column_and_its_example(slug: str) -> None:
+    page, metric = text(f"docs/metrics/{slug}.md"), METRICS[slug]
+    assert f"]({slug}.md)" in text("docs/metrics/README.md")
+    for t in (Speaker("zh-Hans"), Speaker("en")):
+        assert t(f"metric.{slug}.asks") in page
+        for column in metric.columns:
+            said = said_column(t, slug, column.name)
+            assert re.search(rf"^\| `{column.name}` \|.* {re.escape(said)} \|", page, re.MULTILINE)
+    assert metric.definition in page
+    example = ROOT / f"tests/metrics/examples/{slug}.story"
+    if example.exists():
+        assert example.read_text("utf-8").split("\n\n")[1] in page
 
 
 @pytest.mark.parametrize("sort", list(FINDINGS.values()), ids=lambda s: s.slug)
