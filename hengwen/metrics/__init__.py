@@ -50,6 +50,7 @@ METRICS: Shelf[Metric] = Shelf(
     _read("people/newcomer-first-answer"),
     _read("people/member-states"),
     _read("people/member-state-counts"),
+    _read("people/churn-risk"),
     _read("replies/unanswered-questions"),
     _read("network/reply-edges"),
     _read("practice/commendation"),
