@@ -1,0 +1,117 @@
+"""意见领袖: whom people turn to, in order of what can be said for certain, with the reasons."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import igraph  # type: ignore[import-untyped]
+
+from hengwen.metrics.worked.gamma import gamma_quantile
+from hengwen.metrics.worked.given import Given
+
+DAMPING = 0.85
+PRIOR = 10  # messages' worth of what is usual
+CERTAIN = 0.1  # the quantile that stands for a score
+FOREMOST = 5  # among so many of all is a reason
+REASONS = ("answers", "repliers", "thanks", "h_index", "rooms", "pagerank")
+
+Edge = tuple[int, int, float]
+
+
+def rows(given: Given) -> list[tuple[Any, ...]]:
+    """Of one row a member, and ties and answers as (what, from, to, …, weight in replies)."""
+    people: list[dict[str, Any]] = []
+    edges: dict[str, list[Edge]] = {"tie": [], "answer": []}
+    weight = given.columns.index("replies")
+    for row in given.rows:
+        if row[0] == "member":
+            people.append(dict(zip(given.columns, row, strict=True)))
+        else:
+            edges[row[0]].append((row[1], row[2], row[weight]))
+    usual = math.fsum(p["replies"] for p in people) / max(1, sum(p["effective"] for p in people))
+    ranks, experts = pagerank(edges["tie"]), pagerank(edges["answer"])
+    for person in people:
+        person["pagerank"] = ranks.get(person["member"])
+        person["expertise"] = experts.get(person["member"])
+        person["score"] = score(person["replies"], person["effective"], usual)
+    reasons = _reasons(people, even=1 / max(1, len(ranks)))
+    people.sort(key=lambda p: (-(p["score"] or 0), -(p["pagerank"] or 0), p["member"]))
+    return [
+        (
+            p["member"],
+            p["score"],
+            shrunk(p["replies"], p["effective"], usual) if usual else None,
+            p["pagerank"],
+            p["expertise"],
+            p["repliers"],
+            p["replied_to"],
+            p["replies"],
+            p["answers"],
+            p["questions"],
+            z_number(p["answers"], p["questions"]),
+            p["thanks"],
+            p["h_index"],
+            p["rooms"],
+            p["weak"],
+            " ".join(reasons[p["member"]]),
+            p["effective"],
+        )
+        for p in people[: given.values["places"]]
+    ]
+
+
+def pagerank(edges: Iterable[Edge]) -> dict[int, float]:
+    """By member, over everybody with an edge; weighted, what has no exit goes to all alike."""
+    known = sorted(edges)
+    number = {m: i for i, m in enumerate(sorted({m for a, b, _ in known for m in (a, b)}))}
+    if not number:
+        return {}
+    graph = igraph.Graph(
+        n=len(number), edges=[(number[a], number[b]) for a, b, _ in known], directed=True
+    )
+    ranks = graph.pagerank(damping=DAMPING, weights=[weight for _, _, weight in known])
+    return dict(zip(number, ranks, strict=True))
+
+
+def shrunk(replies: float, messages: float, usual: float) -> float:
+    """Replies by message, as if there had been PRIOR messages more with what is usual."""
+    return (replies + PRIOR * usual) / (messages + PRIOR)
+
+
+@lru_cache(maxsize=4096)
+def score(replies: float, messages: float, usual: float) -> float | None:
+    """What `shrunk` is at least, with nine chances in ten; None where nobody ever got a reply."""
+    if usual <= 0:
+        return None
+    return gamma_quantile(CERTAIN, replies + PRIOR * usual, messages + PRIOR)
+
+
+def z_number(answers: int | None, questions: int) -> float | None:
+    """How far answers and questions are from even; None where there are neither."""
+    if answers is None or answers + questions == 0:
+        return None
+    return (answers - questions) / math.sqrt(answers + questions)
+
+
+def h_index(responders: Iterable[int]) -> int:
+    """The most messages k with k responders each."""
+    ordered = sorted(responders, reverse=True)
+    return sum(people >= place for place, people in enumerate(ordered, start=1))
+
+
+def _reasons(people: list[dict[str, Any]], *, even: float) -> dict[int, list[str]]:
+    """In what each is among the first; a tie at the cut never decides against a member."""
+    least = {"rooms": 1, "pagerank": even}  # one room is no breadth
+    found: dict[int, list[str]] = {p["member"]: [] for p in people}
+    for reason in REASONS:
+        floor = least.get(reason, 0)
+        values = sorted((p[reason] for p in people if (p[reason] or 0) > floor), reverse=True)
+        cut = values[FOREMOST - 1] if len(values) >= FOREMOST else None
+        for person in people:
+            value = person[reason] or 0
+            if value > floor and (cut is None or value >= cut):
+                found[person["member"]].append(reason)
+    return found
