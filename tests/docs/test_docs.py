@@ -89,13 +89,13 @@ def test_every_question_has_its_page_with_every_column_and_its_example(slug: str
     assert f"]({slug}.md)" in text("docs/metrics/README.md")
     for t in (Speaker("zh-Hans"), Speaker("en")):
         assert t(f"metric.{slug}.asks") in page
+        assert t(f"metric.{slug}.how") in page
         for column in metric.columns:
             said = said_column(t, slug, column.name)
             assert re.search(rf"^\| `{column.name}` \|.* {re.escape(said)} \|", page, re.MULTILINE)
     assert metric.definition in page
-    example = ROOT / f"tests/metrics/examples/{slug}.story"
-    if example.exists():
-        assert example.read_text("utf-8").split("\n\n")[1] in page
+    example = (ROOT / f"tests/metrics/examples/{slug}.story").read_text("utf-8")
+    assert example.split("\n\n")[1].strip() in page
 
 
 @pytest.mark.parametrize("sort", list(FINDINGS.values()), ids=lambda s: s.slug)

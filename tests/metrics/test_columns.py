@@ -35,6 +35,15 @@ def _said(say: object, t: Speaker, slug: str, name: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("slug", METRICS)
+def test_every_question_says_in_plain_words_how_it_is_counted(slug: str, language: str) -> None:
+    assert Speaker(language).knows(f"metric.{slug}.how"), (
+        f"{slug}: say in {language}, in one to four sentences for an operator, what the header defines: "
+        f"`metric.{slug}.how` in your fragment of hengwen/words/locale. Then run `python tools/words.py`."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", METRICS)
 def test_no_two_columns_of_an_answer_are_called_the_same(slug: str, language: str) -> None:
     t = Speaker(language)
     said = [said_column(t, slug, c.name) for c in METRICS[slug].columns]

@@ -8,30 +8,6 @@ from hengwen.metrics import METRICS
 from tests.metrics.told import EXAMPLES, answered, path_of
 from tools.pages.example import Example, UnreadableExample
 
-LACKING = {
-    "activity-summary",
-    "speakers-per-day",
-    "hour-by-weekday",
-    "member-activity",
-    "participation",
-    "room-lifetimes",
-    "room-survival",
-    "member-retention",
-    "retention-triangle",
-    "newcomer-first-answer",
-    "unanswered-questions",
-    "reply-edges",
-    "commendation",
-    "check-ins",
-    "room-weeks",
-    "temperature-parts",
-    "open-questions",
-    "ghosted-newcomers",
-    "crowding",
-    "speaking-share",
-    "week-so-far",
-    "last-silence",
-}
 FORM = """as_of: 2026-10-31
 
 10-01 09:00 ann message id=q ?
@@ -54,8 +30,6 @@ def same(told: str, given: str) -> bool:
 @pytest.mark.parametrize("slug", METRICS)
 def test_every_question_has_a_worked_example_that_comes_out_as_written(slug: str) -> None:
     path = path_of(slug)
-    if slug in LACKING and not path.exists():
-        return
     assert path.exists(), (
         f"{slug} has no worked example. Write {path.relative_to(EXAMPLES.parents[2])}: `as_of: …` and "
         "other settings (tools/pages/example.py names them), a blank line, at most 15 lines of a "
@@ -86,10 +60,6 @@ def test_what_an_example_shows_is_said_in_both_languages_or_in_none(slug: str) -
 
 def test_every_example_belongs_to_a_question() -> None:
     assert {path.stem for path in EXAMPLES.iterdir()} <= set(METRICS)
-
-
-def test_the_list_of_those_without_an_example_is_no_longer_than_it_must_be() -> None:
-    assert not [slug for slug in LACKING if path_of(slug).exists()]
 
 
 def test_an_example_is_read_as_it_is_written() -> None:
