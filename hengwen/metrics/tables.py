@@ -27,6 +27,7 @@ ALL = EVER + 1  # a `floor` before everything: all facts, and nothing kept
 
 _READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)")
 _WIDER = {"messages": "ts", "mass_posts": "known"}  # what as_of cuts from a table made for later
+_FACTS = re.compile(r"\b(from|join)\s+facts\b")
 _NAMED = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 _KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
@@ -127,34 +128,42 @@ class Tables:
             self._make_clocks(schema, scope)
             if scope.floor > ALL:
                 late = f"select * from {_place(self._con, 'facts')} where ts >= {scope.floor:d}"
-                self._con.execute(f"create view {schema}.facts as {late}")
+                self._con.execute(f"create view {schema}.late_facts as {late}")
         return self._made[scope][0]
 
     def _make_all(self, sql: str, scope: Scope, schema: str) -> None:
+        """Make the shared tables that a SELECT reads, and those that they read."""
         made = self._made[scope][1]
         for name in _READS.findall(_plain(sql)):
             if name in SHARED and name not in made:
                 made.add(name)
-                self._make_all(SHARED[name], scope, schema)
-                values = {
-                    "as_of": scope.as_of,
-                    "room": scope.room,
-                    "with_bots": scope.with_bots,
-                    "since": scope.since,
-                }
-                if (wider := self._wider(name, scope)) is not None:
-                    cut = f"select * from {wider}.{name} where {_WIDER[name]} <= {scope.as_of:d}"
-                    self._con.execute(f"create view {schema}.{name} as {cut}")
-                    continue
-                body = _plain(SHARED[name])
-                if name in TAKING:
-                    head = f"create macro {schema}.{name}({TAKING[name]})"
-                    self._con.execute(f"{head} as table {body}")
-                    continue
-                if (kept := self._kept(name, scope)) is not None:
-                    self._con.execute(f"create table {schema}.{name} as {kept}")
-                    continue
-                self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
+                self._make(name, scope, schema)
+
+    def _make(self, name: str, scope: Scope, schema: str) -> None:
+        if (kept := self._kept(name, scope)) is not None:
+            # A view: whoever asks reads the columns they need.
+            self._con.execute(f"create view {schema}.{name} as {kept}")
+            return
+        self._make_all(SHARED[name], scope, schema)
+        if (wider := self._wider(name, scope)) is not None:
+            cut = f"select * from {wider}.{name} where {_WIDER[name]} <= {scope.as_of:d}"
+            self._con.execute(f"create view {schema}.{name} as {cut}")
+            return
+        body = _plain(SHARED[name])
+        if name in TAKING:
+            head = f"create macro {schema}.{name}({TAKING[name]})"
+            self._con.execute(f"{head} as table {body}")
+            return
+        if scope.floor > ALL:
+            # By another name: the log's own is temporary, and found before any schema's.
+            body = _FACTS.sub(r"\1 late_facts", body)
+        values = {
+            "as_of": scope.as_of,
+            "room": scope.room,
+            "with_bots": scope.with_bots,
+            "since": scope.since,
+        }
+        self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
 
     def _kept(self, name: str, scope: Scope) -> str | None:
         """SQL of a table whose complete days are kept, and the days since made of their own facts."""

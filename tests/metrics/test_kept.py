@@ -245,6 +245,16 @@ def test_through_everything_that_can_happen_to_a_home(tmp_path: Path) -> None:
         holds()
 
 
+def test_who_needs_some_days_reads_those(tmp_path: Path) -> None:
+    with Home.at(tmp_path / "home") as home:
+        circle = home.directory.add_community("c", NOW)
+        path = write(tmp_path / "a.json", chat([said(n * 1440) for n in range(9)]))
+        bring_in(home, circle, [path], Options(now=NOW))
+        with opened(home, circle) as log, Tables(log.con, as_of=log.as_of) as tables:
+            late = Scope(log.as_of, floor=log.as_of - 2 * DAY)
+            assert tables.select("select count(*) from messages", late, {})[1] == [(3,)]
+
+
 def test_a_home_nobody_may_write_to_is_asked_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
