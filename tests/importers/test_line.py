@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hengwen.importers import Source, Unreadable
+from hengwen.importers.line import names, system_lines
 from hengwen.importers.line.text import LineText
 from tests.importers.staged import Staged, read
 
@@ -185,3 +186,20 @@ def test_any_text_is_read_as_a_plain_loop_reads_it(tmp_path: Path, rows: list[st
     )
     seen = [(row["wall"], row["name"], str(row["text"] or "").rstrip("\n")) for row in got.events]
     assert seen == by_line(whole)
+
+
+def test_names_are_learnt_from_as_much_as_a_name_needs() -> None:
+    """What people say after a name is not kept, nor first words beyond any chat's people."""
+    starts = names._Start()
+    for n in range(1000):
+        starts.note([f"a{n}", "b", "c"])
+    assert [(one.word, one.times) for one in starts.always] == [(None, 1000)]
+    many = names.learn(f"w{n} x" for n in range(names._MOST + 9))
+    assert len(many) == names._MOST
+    assert names.learn(["Ann " + "x" * 200 + " hi"] * 3) == {"Ann": 3}
+
+
+def test_no_notice_is_looked_for_in_a_line_longer_than_any() -> None:
+    """Looking for two names in a line takes the square of its length."""
+    assert system_lines.read("甲が" + "乙、" * 400 + "丙を招待しました。") is not None
+    assert system_lines.read("甲が" + "がを" * 1_000_000 + "招待しました。") is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -62,31 +61,35 @@ def seconds(clock: str) -> int | None:
     return hour * 3600 + minute * 60
 
 
-def order(days: Iterable[str], said: str | None) -> str:
-    """dmy or mdy for days such as `Fri, 1/30/2026`: what their weekdays agree with, over the whole file.
+class Order:
+    """dmy or mdy for days such as `Fri, 1/30/2026`: what their weekdays agree with, over the whole file."""
 
-    Raises Unreadable where both fit equally well and the days differ.
-    """
-    agree: Counter[str] = Counter()
-    example: tuple[str, date, date] | None = None
-    for line in days:
+    def __init__(self) -> None:
+        self._agree: Counter[str] = Counter()
+        self._example: tuple[str, date, date] | None = None
+
+    def note(self, line: str) -> None:
+        """A day line of the file."""
         found = DAY.fullmatch(line)
         if found is None or found["a"] is None:
-            continue
+            return
         read = {which: day_of(line, which) for which in ("dmy", "mdy")}
         for which, day in read.items():
-            agree[which] += day is not None and _WEEKDAYS[day.weekday()] == found["weekday"]
+            self._agree[which] += day is not None and _WEEKDAYS[day.weekday()] == found["weekday"]
         if read["dmy"] and read["mdy"] and read["dmy"] != read["mdy"]:
-            example = example or (line.strip(), read["dmy"], read["mdy"])
-    if said in ("dmy", "mdy"):
-        return said
-    if example and agree["dmy"] == agree["mdy"]:
-        given, first, second = example
-        raise Unreadable(
-            "refused.day-or-month", given=given, first=str(first), first_order="dmy",
-            second=str(second), second_order="mdy",
-        )  # fmt: skip
-    return "dmy" if agree["dmy"] > agree["mdy"] else "mdy"
+            self._example = self._example or (line.strip(), read["dmy"], read["mdy"])
+
+    def settled(self, said: str | None) -> str:
+        """What a person said, else what fits. Raises Unreadable where both fit and the days differ."""
+        if said in ("dmy", "mdy"):
+            return said
+        if self._example and self._agree["dmy"] == self._agree["mdy"]:
+            given, first, second = self._example
+            raise Unreadable(
+                "refused.day-or-month", given=given, first=str(first), first_order="dmy",
+                second=str(second), second_order="mdy",
+            )  # fmt: skip
+        return "dmy" if self._agree["dmy"] > self._agree["mdy"] else "mdy"
 
 
 @lru_cache(maxsize=10_000)

@@ -57,6 +57,7 @@ _LINES = (
     _Line(Kind.LEAVE, r"(.+?)已?(?:退出|離開)(?:了)?(?:群組|聊天|聊天室|社群)?。?", how="self"),
 )  # fmt: skip
 _COMPILED = tuple((line, re.compile(line.pattern)) for line in _LINES)
+_LONGEST = 2_000  # an invitation of ninety people; longer is somebody's text
 _YOU = frozenset({"You", "you", "あなた", "您", "你"})
 GIVES = frozenset({line.kind for line in _LINES} | {Kind.OTHER, Kind.CALL})
 CALL = re.compile(
@@ -65,11 +66,15 @@ CALL = re.compile(
 )
 
 
-@lru_cache(maxsize=50_000)
 def read(line: str) -> Said | None:
     """What a whole system row says; None for what is none of these."""
     if CALL.match(line):
         return Said(Kind.CALL)
+    return _read(line) if len(line) <= _LONGEST else None
+
+
+@lru_cache(maxsize=50_000)
+def _read(line: str) -> Said | None:
     fits = [(one, found) for one, pattern in _COMPILED if (found := pattern.fullmatch(line))]
     if not fits:
         return None

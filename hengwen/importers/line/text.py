@@ -85,7 +85,7 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _scan(path: Path, said: str | None) -> Scan:
     tabs = blanks = before = days_met = 0
-    days: list[str] = []
+    order = heads.Order()
     last = ""
     for line in _lines(path):
         # Every head and every day begins with one of these.
@@ -96,13 +96,13 @@ def _scan(path: Path, said: str | None) -> Scan:
         elif line and heads.DAY.fullmatch(line):
             days_met += 1
             before += not last.strip()
-            days.append(line)
+            order.note(line)
         last = line
     head = heads.TAB if tabs or not blanks else heads.BLANK
     known: dict[str, int] = {}
     if head is heads.BLANK:
         known = names.learn(_spoken(_lines(path)))
-    return Scan(head, heads.order(days, said), before * 2 > days_met, known)
+    return Scan(head, order.settled(said), before * 2 > days_met, known)
 
 
 def _spoken(lines: Iterable[str]) -> Iterator[str]:
