@@ -18,9 +18,11 @@ from hengwen.cli import (
     declaring,
     demo,
     doctor,
+    erasing,
     keeping,
     looking,
     marking,
+    merging,
     places,
     simulating,
 )
@@ -35,7 +37,9 @@ from hengwen.metrics import BadParameter, UnknownMetric
 from hengwen.words import LANGUAGES, Speaker, choose_language, lent
 
 # Commands in the order of the help page: from a first look to care for the house.
-ROOMS = (looking, bringing, places, asking, marking, declaring, keeping, doctor, demo, simulating)
+ROOMS = (
+    looking, bringing, places, asking, merging, marking, erasing, declaring, keeping, doctor, demo, simulating,
+)  # fmt: skip
 
 
 def build(t: Speaker) -> click.Group:
@@ -56,10 +60,18 @@ def build(t: Speaker) -> click.Group:
     group.params.append(_language(t))
     for room in ROOMS:
         for command in room.commands(t):
-            command.context_class = Context
-            command.params.append(_language(t))
+            _speaking(t, command)
             group.add_command(command)
     return group
+
+
+def _speaking(t: Speaker, command: click.Command) -> None:
+    """A command and those below it: help that fits, and `--lang` behind any of them."""
+    command.context_class = Context
+    command.params.append(_language(t))
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _speaking(t, below)
 
 
 def _language(t: Speaker) -> click.Option:

@@ -1,90 +1,199 @@
-"""标记、抹除: who is a bot or staff, and who is to be forgotten."""
+"""标记: who is a bot, staff or an officer, who lives where, and which room was closed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
+from hengwen.cli.click_words import Commands
 from hengwen.cli.context import (
     community_option,
-    confirm,
     existing_home,
     home_option,
     json_option,
     now,
     the_community,
-    yes_option,
+    the_room,
 )
 from hengwen.cli.files import names_given
 from hengwen.cli.people import one_member
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
-from hengwen.log.upkeep import erase
+from hengwen.cli.when import end_of, start_of
+from hengwen.events.clock import moment
+from hengwen.log.directory import AccountRow, Directory, RoomRow
+from hengwen.metrics.answer import shown_instant
 from hengwen.words import Speaker
 
-ROLES = ("bot", "staff", "nobody")
+ROLES = ("bot", "staff", "officer", "nobody")
 
 
 def commands(t: Speaker) -> list[click.Command]:
-    return [_mark(t), _erase(t)]
+    group = Commands("mark", help=t("help.mark"))
+    for role in ROLES:
+        group.add_command(_role(t, role))
+    for command in (_city(t), _no_city(t), _closed(t), _open(t)):
+        group.add_command(command)
+    return [group]
 
 
-def _mark(t: Speaker) -> click.Command:
-    @click.command("mark", help=t("help.mark"))
-    @click.argument("role", type=click.Choice(ROLES), metavar="bot|staff|nobody")
+def _role(t: Speaker, role: str) -> click.Command:
+    @click.command(role, help=t(f"help.mark-{role}"))
     @click.argument("names", metavar="NAME...", nargs=-1, required=True)
     @community_option(t)
     @home_option(t)
     @json_option(t)
     def command(
-        role: str, names: tuple[str, ...], community: str | None, home: Path | None, as_json: bool
+        names: tuple[str, ...], community: str | None, home: Path | None, as_json: bool
     ) -> None:
-        with existing_home(home) as house:
-            circle = the_community(house, community)
-            accounts = house.directory.accounts(circle.id)
-            # All names first: one that is not clear leaves everything as it was.
-            members = [one_member(accounts, name) for name in names_given(names)]
-            house.directory.mark([a.account for a in accounts if a.member in members], role)
-            called = {a.member: a.name for a in accounts}
-        if as_json:
-            write_json(
-                {"marked": [{"member_id": m, "member": called[m], "role": role} for m in members]}
-            )
-            return
-        screen = Screen(t)
-        for member in members:
-            screen.say(
-                t("mark.done", name=str(screen.name(called[member])), role=t(f"role.{role}"))
-            )
+        marked = _each(
+            names, community, home, lambda d, _, own: d.mark([a.account for a in own], role)
+        )
+        _tell(t, marked, as_json, "role", role, t(f"role.{role}"))
 
     return command
 
 
-def _erase(t: Speaker) -> click.Command:
-    @click.command("erase", help=t("help.erase"))
-    @click.argument("member", metavar="MEMBER_ID")
+def _city(t: Speaker) -> click.Command:
+    @click.command("city", help=t("help.mark-city"))
+    @click.argument("city", metavar="CITY")
+    @click.argument("names", metavar="NAME...", nargs=-1, required=True)
     @community_option(t)
     @home_option(t)
-    @yes_option(t)
     @json_option(t)
     def command(
-        member: str, community: str | None, home: Path | None, yes: bool, as_json: bool
+        city: str, names: tuple[str, ...], community: str | None, home: Path | None, as_json: bool
     ) -> None:
-        screen = Screen(t)
-        with existing_home(home) as house:
-            circle = the_community(house, community)
-            accounts = house.directory.accounts(circle.id)
-            number = one_member(accounts, member)
-            if str(number) != member:
-                # A name is no identity: destroying wants the number.
-                raise Stop("stop.erase-by-number", name=member, number=str(number))
-            (name, *_) = [a.name for a in accounts if a.member == number]
-            confirm(t("confirm.erase", name=str(screen.name(name)), community=circle.name), yes=yes)
-            gone = erase(house, circle, number, now())
-        if as_json:
-            write_json({"member_id": number, "events_removed": gone})
-        else:
-            screen.say(t("erase.done", n=gone))
+        where = " ".join(city.split())
+        if not where:
+            raise Stop("stop.city-empty")
+        marked = _each(names, community, home, _lives(where))
+        _tell(t, marked, as_json, "city", where, str(Screen(t).name(where)))
 
     return command
+
+
+def _no_city(t: Speaker) -> click.Command:
+    @click.command("no-city", help=t("help.mark-no-city"))
+    @click.argument("names", metavar="NAME...", nargs=-1, required=True)
+    @community_option(t)
+    @home_option(t)
+    @json_option(t)
+    def command(
+        names: tuple[str, ...], community: str | None, home: Path | None, as_json: bool
+    ) -> None:
+        marked = _each(names, community, home, _lives(None))
+        _tell(t, marked, as_json, "city", None, t("mark.no-city"))
+
+    return command
+
+
+Act = Callable[[Directory, int, list[AccountRow]], None]
+
+
+def _lives(city: str | None) -> Act:
+    return lambda directory, community, own: directory.say_city(
+        community, [a.account for a in own], city
+    )
+
+
+def _each(
+    names: tuple[str, ...], community: str | None, home: Path | None, act: Act
+) -> list[tuple[int, str]]:
+    """Do it to all accounts of everybody named; gives each member and their name."""
+    with existing_home(home) as house:
+        circle = the_community(house, community)
+        accounts = house.directory.accounts(circle.id)
+        # All names first: one that is not clear leaves everything as it was.
+        members = [one_member(accounts, name) for name in names_given(names)]
+        act(house.directory, circle.id, [a for a in accounts if a.member in members])
+        called = {a.member: a.name for a in accounts}
+    return [(member, called[member]) for member in members]
+
+
+def _tell(
+    t: Speaker, marked: list[tuple[int, str]], as_json: bool, what: str, value: Any, said: str
+) -> None:
+    if as_json:
+        write_json(
+            {"marked": [{"member_id": m, "member": name, what: value} for m, name in marked]}
+        )
+        return
+    screen = Screen(t)
+    for _, name in marked:
+        screen.say(t("mark.done", name=str(screen.name(name)), role=said))
+
+
+def _closed(t: Speaker) -> click.Command:
+    @click.command("closed", help=t("help.mark-closed"))
+    @click.option("--room", metavar="R", required=True, help=t("help.room"))
+    @click.option("--at", "at_", metavar="T", required=True, help=t("help.closed-at"))
+    @community_option(t)
+    @home_option(t)
+    @json_option(t)
+    def command(
+        room: str, at_: str, community: str | None, home: Path | None, as_json: bool
+    ) -> None:
+        def when(where: ZoneInfo) -> int:
+            began, ended = start_of(at_, where), end_of(at_, where)
+            assert began is not None and ended is not None  # noqa: S101, PT018 - a text was given
+            if began > now():
+                raise Stop("stop.closed-later", given=at_)
+            return ended
+
+        found = _say_closed(room, community, home, when)
+        if as_json:
+            _write(found)
+            return
+        screen = Screen(t)
+        # The last moment of the day, not the first of the next.
+        last = moment(found.closed or 0).astimezone(ZoneInfo(found.zone)) - timedelta(
+            microseconds=1
+        )
+        name, day = str(screen.name(found.name)), t.day(last.date(), year=True)
+        screen.say(t("mark.closed", room=name, day=day, number=str(found.id)))
+
+    return command
+
+
+def _open(t: Speaker) -> click.Command:
+    @click.command("open", help=t("help.mark-open"))
+    @click.option("--room", metavar="R", required=True, help=t("help.room"))
+    @community_option(t)
+    @home_option(t)
+    @json_option(t)
+    def command(room: str, community: str | None, home: Path | None, as_json: bool) -> None:
+        found = _say_closed(room, community, home, lambda _: None)
+        if as_json:
+            _write(found)
+        else:
+            screen = Screen(t)
+            screen.say(t("mark.open", room=str(screen.name(found.name))))
+
+    return command
+
+
+def _say_closed(
+    room: str,
+    community: str | None,
+    home: Path | None,
+    when: Callable[[ZoneInfo], int | None],
+) -> RoomRow:
+    with existing_home(home) as house:
+        circle = the_community(house, community)
+        rooms = house.directory.rooms(circle.id)
+        number = the_room([r for r in rooms if r.one == r.id], room)
+        (found,) = [r for r in rooms if r.id == number]
+        alike = [r.id for r in rooms if r.one == found.one]
+        house.directory.say_closed(alike, when(ZoneInfo(found.zone)))
+        return next(r for r in house.directory.rooms(circle.id) if r.id == number)
+
+
+def _write(room: RoomRow) -> None:
+    closed = None if room.closed is None else shown_instant(room.closed)
+    write_json({"room_id": room.id, "room": room.name, "closed": closed})

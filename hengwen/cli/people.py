@@ -1,10 +1,10 @@
-"""Finds the member a name means, and marks who is a bot or staff."""
+"""Finds the member or the account that a name means, and marks who is a bot or staff."""
 
 from __future__ import annotations
 
 import difflib
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from hengwen.cli.screen import Screen
 from hengwen.cli.stop import Stop
@@ -13,19 +13,21 @@ from hengwen.log.home import Home
 
 
 def matching(accounts: Sequence[AccountRow], given: str) -> dict[int, list[AccountRow]]:
-    """Members that `given` may mean: member id, platform id, else the exact name."""
-    found: dict[int, list[AccountRow]] = {}
-    for by in (
+    """Members that `given` may mean, and which of their accounts it says: by the member's number, an
+    account's, the platform's id (with the platform before it or without), else the exact name."""
+    ways: tuple[Callable[[AccountRow], bool], ...] = (
         lambda a: str(a.member) == given,
-        lambda a: a.ref == given,
+        lambda a: str(a.account) == given,
+        lambda a: given in (a.ref, f"{a.platform}:{a.ref}"),
         lambda a: given in (a.name, a.ref.removeprefix("name:")),
-    ):
-        for account in accounts:
-            if by(account):
-                found.setdefault(account.member, []).append(account)
+    )
+    for way in ways:
+        found: dict[int, list[AccountRow]] = {}
+        for account in filter(way, accounts):
+            found.setdefault(account.member, []).append(account)
         if found:
             return found
-    return found
+    return {}
 
 
 def one_member(accounts: Sequence[AccountRow], given: str) -> int:

@@ -15,6 +15,7 @@ from hengwen.cli.context import (
     reading,
     the_community,
 )
+from hengwen.cli.persons import role_of
 from hengwen.cli.screen import Screen, write_json
 from hengwen.metrics import Tables, ask
 from hengwen.metrics.answer import shown_instant
@@ -72,6 +73,7 @@ def _rooms(t: Speaker) -> click.Command:
                         "platform": room.platform,
                         "ref": room.ref,
                         "zone": room.zone,
+                        "closed": _instant(room.closed),
                         "messages": found.get("messages", 0),
                         "members": found.get("members", 0),
                         "first": _instant(found.get("first")),
@@ -124,7 +126,8 @@ def _members(t: Speaker) -> click.Command:
                     {
                         "member_id": account.member,
                         "member": account.name,
-                        "role": "bot" if account.bot else "staff" if account.staff else None,
+                        "role": role_of(account),
+                        "city": account.city,
                         "accounts": [],
                         "messages": found.get("messages", 0),
                         "days": found.get("days", 0),

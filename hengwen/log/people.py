@@ -105,6 +105,27 @@ def circle(said: Iterable[Said], refs: Iterable[Ref]) -> set[Ref]:
     return {ref for ref in (*by_word.known(), *own) if by_word.root(ref) in roots}
 
 
+def apart(said: Iterable[Said]) -> list[Said]:
+    """What was said of two people to be two."""
+    return [word for word in said if not word.same]
+
+
+def leave(said: Sequence[Said], refs: Collection[Ref]) -> tuple[list[Said], list[Said]]:
+    """The words to take back, and those to say, that these accounts are one with no others any more.
+
+    Who was one with others through them alone stays one with those.
+    """
+    around = sorted(circle(said, refs) - set(refs))
+    gone = [w for w in said if w.same and (w.one in refs) != (w.other in refs)]
+    rest = Unions[Ref]((w.one, w.other) for w in said if w.same and w not in gone)
+    more = []
+    for ref in around[1:]:
+        if rest.root(ref) != rest.root(around[0]):
+            more.append(Said.of(around[0], ref, same=True))
+            rest.join(around[0], ref)
+    return gone, more
+
+
 def _by_name(
     refs: Mapping[int, Ref],
     names: Mapping[int, Mapping[str, int]],

@@ -195,7 +195,7 @@ def test_an_error_is_json_for_programs_and_a_sentence_for_people(settled: Person
     assert ran.code == 2
     assert ran.err.splitlines()[0] == ran.json["error"]
     assert len(ran.json["also"]) == 2
-    said = " ".join(settled.runs("mark", "--help", "--lang", "en").out.split())
+    said = " ".join(settled.runs("mark", "bot", "--help", "--lang", "en").out.split())
     assert "an error is JSON too, and a sentence on standard error" in said
 
 

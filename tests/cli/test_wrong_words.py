@@ -48,7 +48,7 @@ def test_help_lists_the_commands_as_they_are_needed(person: Person) -> None:
         (("look", ""), "空的"),
         (("undo", "first"), "整数"),
         (("undo", "1", "2"), "2"),
-        (("mark", "bott", "阿明"), "bot, staff, nobody"),
+        (("mark", "bott", "阿明"), "bot"),
         (("compact", "--grace", "soon"), "数"),
         (("compact", "--grace", "-1"), "x>=0"),
         (("rezone", "--room", "1"), "--tz"),

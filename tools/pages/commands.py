@@ -10,10 +10,13 @@ from hengwen.words import Speaker
 
 def helps(_: str) -> str:
     group = build(Speaker("en"))
-    return "\n".join(_help(name, command) for name, command in group.commands.items())
+    return "\n".join(_help(f"hengwen {name}", command) for name, command in group.commands.items())
 
 
-def _help(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=f"hengwen {name}", terminal_width=96)
+def _help(name: str, command: click.Command, level: str = "##") -> str:
+    context = click.Context(command, info_name=name, terminal_width=96)
     context.help_option_names = ["-h", "--help"]
-    return f"## hengwen {name}\n\n```text\n{command.get_help(context)}\n```\n"
+    said = [f"{level} {name}\n\n```text\n{command.get_help(context)}\n```\n"]
+    if isinstance(command, click.Group):
+        said += [_help(f"{name} {word}", one, "###") for word, one in command.commands.items()]
+    return "\n".join(said)
