@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -255,3 +256,16 @@ def test_columns_say_what_a_loop_over_lines_says(
         patch.setattr(text_pieces, "PIECE", size * 20)
         got = read(TEXT, text, tmp_path)
     assert [(clock, who, words) for clock, _, who, _, words in told(got)] == want
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<" + "@" * 30_000, "<a@" * 10_000, "(12345)" * 4_000 + " " * 4_000 + "x", "\u200b" * 30_000],
+)
+def test_a_line_of_signs_costs_no_more_than_other_lines(line: str, tmp_path: Path) -> None:
+    text = f"2026-10-01 9:00:00 阿明{line}\n早\n\n"
+    path = tmp_path / "x"
+    path.write_text(text, "utf-8")
+    began = time.thread_time()
+    recognise(Source(path, "x.txt"))
+    assert time.thread_time() - began < 2

@@ -111,3 +111,42 @@ def test_half_a_line_is_no_head(tmp_path: Path) -> None:
         cut = [piece.text for piece in text_pieces.text_pieces(path, start, size=size)]
         assert "\n".join(cut) == text
         assert all(re.match(r"\d\d:\d\d\n", piece) for piece in cut)
+
+
+@pytest.mark.parametrize("size", [1, 7, 20, 1000])
+def test_a_record_that_lost_a_sign_is_repaired(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "12:00 a\n12:01 b\x00\nc\n\x0012:02 d\n12:03 e\n12:04 f\nx\x1fy\x1d\n12:05 \x1e\x00\n12:06 g"
+    path = tmp_path / "given.txt"
+    path.write_text(text, "utf-8")
+    monkeypatch.setattr(text_pieces, "PIECE", size)
+    for select in (
+        SELECT,
+        SELECT.replace("0 AS part", "0 AS part, nullif(first = '12:03 e', false) AS repaired"),
+    ):
+        folder = tmp_path / f"{len(select)}"
+        with duckdb.connect() as con:
+            stage = Stage(folder, con, "x")
+            TextRecords(HEAD, select, DAY).stage(Source(path, "x"), stage)
+            kept = con.execute(
+                f"SELECT name, text, repaired FROM '{folder.as_posix()}/*.parquet' ORDER BY rec"
+            ).fetchall()
+        own = True if "repaired" in select else None
+        assert kept == [
+            ("12:00 a", None, None),
+            ("12:01 b", "c", True),
+            ("12:02 d", None, True),
+            ("12:03 e", None, own),
+            ("12:04 f", "x y ", True),
+            ("12:05  ", None, True),
+            ("12:06 g", None, None),
+        ]
+
+
+@given(LINES)
+def test_both_ways_of_folding_give_the_same(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    start = [("\n", re.compile(f"\n(?={HEAD})"))]
+    folded = text_records.fold_at(start, text)
+    assert folded == text_records.fold(text, re.compile(f"\n(?!{HEAD})"))

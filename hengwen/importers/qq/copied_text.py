@@ -8,7 +8,7 @@ from hengwen.events import Kind
 from hengwen.events.sql import literal
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.qq.dates import day_sql, order
-from hengwen.importers.qq.heads import HALF, SPACE, WHO
+from hengwen.importers.qq.heads import HALF, SPACE, who_sql
 from hengwen.importers.qq.rows import Row, select
 from hengwen.importers.reading.charset import charset
 from hengwen.importers.reading.text_records import MARKS, TextRecords
@@ -26,7 +26,8 @@ _TIME = rf"({HALF})?{SPACE}?(\d{{1,2}}:\d\d:\d\d)(?:{SPACE}({HALF}))?{SPACE}*"
 # By words: any number of blanks may stand between two, and each is looked at once.
 _WORD = f"[^\n{SPACE[1:]}"
 _NAME = rf"\S{_WORD}*(?:{SPACE}+{_WORD}+)*?"
-_LINE = rf"[{MARKS}]*({_NAME}){SPACE}+(?:({_DATE}){SPACE}+)?{_TIME}"
+# A few marks: a line may be made of nothing else, and each might begin the name as well.
+_LINE = rf"[{MARKS}]{{0,8}}({_NAME}){SPACE}+(?:({_DATE}){SPACE}+)?{_TIME}"
 _HEAD = rf"(?:{_DAY}|{_LINE})(?:\n|$)"
 
 _IS_DAY = re.compile(rf"^{_DAY}$", re.MULTILINE)
@@ -73,18 +74,18 @@ class QQCopiedText:
 
 
 def _select(way: str, room: str) -> str:
-    # Nothing here is sure to be the platform's own words, whatever number stands beside it.
-    number = "CASE WHEN w.number IN ('10000', '1000000') THEN '' ELSE w.number END"
     own = f"nullif(regexp_extract(first, {literal('^' + _DAY + '$')}, 1), '')"
     carried = f"nullif(regexp_extract(carried_day, {literal('^' + _DAY + '$')}, 1), '')"
     parts = "['who', 'day', 'before', 'clock', 'after']"
     head = f"regexp_extract(first, {literal('^' + _LINE + '$')}, {parts})"
+    heads = f"""(SELECT *, h.who AS who, coalesce(nullif(h.day, ''), above) AS dated
+FROM (SELECT *, {head} AS h,
+  coalesce(last_value({own} IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING), {carried}) AS above
+ FROM {{source}}) WHERE h.clock <> '')"""
+    # Nothing here is sure to be the platform's own words, whatever number stands beside it.
     rows = f"""(SELECT rec, {day_sql("dated", way)} AS day, coalesce(nullif(h.before, ''), h.after) AS half,
- h.clock AS clock, w.title AS title, w.called AS called, {number} AS number, w.mail AS mail,
- coalesce(body, '') AS body, first AS line, 'line ' || line AS place, {literal(room)} AS chat,
- NULL AS grouped, false AS quoting
-FROM (SELECT *, coalesce(nullif(h.day, ''), above) AS dated,
-  regexp_extract(h.who, {literal("^" + WHO)}, ['title', 'called', 'number', 'mail']) AS w
- FROM (SELECT *, {head} AS h, coalesce(last_value({own} IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING),
-   {carried}) AS above FROM {{source}}) WHERE h.clock <> ''))"""
-    return select(Row(rows, "clock <> ''", several=False))
+ h.clock AS clock, title, called, CASE WHEN number IN ('10000', '1000000') THEN '' ELSE number END AS number,
+ mail, coalesce(body, '') AS body, first AS line, line AS place, {literal(room)} AS chat, NULL AS grouped,
+ false AS quoting
+FROM {who_sql("who", heads)})"""
+    return select(Row(rows, "clock <> ''", "line", several=False))

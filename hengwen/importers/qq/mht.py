@@ -11,7 +11,7 @@ from hengwen.events.sql import literal, one_file
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.qq import notices
 from hengwen.importers.qq.dates import day_sql, order
-from hengwen.importers.qq.heads import HALF, WHO
+from hengwen.importers.qq.heads import HALF, who_sql
 from hengwen.importers.qq.mht_part import page
 from hengwen.importers.qq.rows import GROUPS, Row, select
 from hengwen.importers.reading.text_pieces import LONGEST
@@ -162,16 +162,7 @@ def _select(
     body = "regexp_replace(array_to_string(p[3:], ' '), '(?i)<br\\s*/?>', chr(10), 'g')"
     body = f"regexp_replace({body}, '(?i)<img[^>]*>', '[图片]', 'g')"
     body = f"regexp_replace({body}, '<[^>]*>', '', 'g')"
-    rows = f"""(SELECT rec, {day} AS day, coalesce(nullif(m.before, ''), m.after) AS half,
- m.clock AS clock, w.title AS title, w.called AS called, w.number AS number, w.mail AS mail,
- {_unescaped("html")} AS body,
- coalesce(dated, '') || ' ' || m.clock || ' ' || who AS line,
- 'row ' || (rec - {number << 24} + {done}) AS place,
- {_unescaped(f"coalesce(chatted, {literal(stem)})")} AS chat,
- {_unescaped("coalesce(grouped, '')")} AS grouped,
- false AS quoting
-FROM (SELECT *, {body} AS html,
-  regexp_extract(who, {literal("^" + WHO)}, ['title', 'called', 'number', 'mail']) AS w
+    heads = f"""(SELECT *, {body} AS html
  FROM (SELECT *, {_unescaped("string_split(p[1], '>')[-1]")} AS who FROM (SELECT *,
    regexp_extract(p[2], {literal(_CLOCK)}, ['before', 'clock', 'after']) AS m,
    {last(_DATE, "day")} AS dated, {last(_CHAT, "chat")} AS chatted, {last(_GROUP, "grouped")} AS grouped
@@ -180,8 +171,14 @@ FROM (SELECT *, {body} AS html,
    columns = {{'row': 'VARCHAR'}}, delim = chr(29), quote = '', escape = '', header = false,
    auto_detect = false, new_line = '\\n', nullstr = chr(30),
    max_line_size = {LONGEST * 5}, strict_mode = false)))
-  WHERE m.clock <> '' AND regexp_full_match(p[1], {literal(_BEFORE)}))))"""
-    return select(Row(rows, "clock <> ''", several=several))
+  WHERE m.clock <> '' AND regexp_full_match(p[1], {literal(_BEFORE)})))"""
+    rows = f"""(SELECT rec, {day} AS day, coalesce(nullif(m.before, ''), m.after) AS half,
+ m.clock AS clock, title, called, number, mail, {_unescaped("html")} AS body,
+ coalesce(dated, '') || ' ' || m.clock || ' ' || who AS line, rec - {number << 24} + {done} AS place,
+ {_unescaped(f"coalesce(chatted, {literal(stem)})")} AS chat,
+ {_unescaped("coalesce(grouped, '')")} AS grouped, false AS quoting
+FROM {who_sql("who", heads)})"""
+    return select(Row(rows, "clock <> ''", "row", several=several))
 
 
 def _unescaped(text: str) -> str:

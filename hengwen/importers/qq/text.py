@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
 from hengwen.importers.qq import notices
-from hengwen.importers.qq.heads import BANNER, CHAT, LIKE, MOMENT, NUMBERED, PARTS, Habit, chat_of
+from hengwen.importers.qq.heads import BANNER, CHAT, LIKE, MOMENT, NUMBERED, Habit, chat_of, who_sql
 from hengwen.importers.qq.rows import GROUPS, Row, select
 from hengwen.importers.reading.charset import charset
 from hengwen.importers.reading.text_pieces import text_pieces
-from hengwen.importers.reading.text_records import MARKS, TextRecords
+from hengwen.importers.reading.text_records import MARKS, TextRecords, fold_at
 from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
@@ -33,9 +34,8 @@ class _Records(TextRecords):
     def start(self) -> re.Pattern[str]:
         return self.habit.start
 
-    @property
-    def inside(self) -> re.Pattern[str]:
-        return self.habit.inside
+    def folder(self) -> Callable[[str], str]:
+        return partial(fold_at, self.habit.starts)
 
 
 class QQText:
@@ -102,12 +102,13 @@ def _chats(path: Path, encoding: str, habit: Habit, sample: str) -> Sequence[tup
 
 def _select(habit: Habit, chats: Sequence[tuple[str, str]], default: str | None) -> str:
     """From the records of a text to staged columns."""
-    parts = ", ".join(map(literal, PARTS))
-    head = f"regexp_extract(first, {literal(habit.parts)}, [{parts}])"
+    pattern, names = habit.moment
+    head = f"regexp_extract(first, {literal(pattern)}, [{', '.join(map(literal, names))}])"
+    half = "coalesce(nullif(m.before, ''), m.after)" if habit.halved else "''"
     chat = f"{literal(chats[0][1] if chats else default or '')}"
     group = "NULL"
     if len(chats) > 1:
-        own = "CASE WHEN h.day = '' THEN concat_ws(chr(10), first, body) END"
+        own = "CASE WHEN day = '' THEN concat_ws(chr(10), first, body) END"
         block = f"coalesce(last_value({own} IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING), carried_chat)"
         edges = literal(MARKS + " \t")
         chat = f"trim(regexp_extract({block}, '消息对象[:：]([^\\n]*)', 1), {edges})"
@@ -115,9 +116,12 @@ def _select(habit: Habit, chats: Sequence[tuple[str, str]], default: str | None)
         if default is not None:
             chat = f"coalesce(nullif({chat}, ''), {literal(default)})"
     quoted = literal(rf"(?:^|\n){MOMENT}")
-    rows = f"""(SELECT rec, h.day AS day, coalesce(nullif(h.before, ''), h.after) AS half, h.clock AS clock,
- h.title AS title, h.called AS called, h.number AS number, h.mail AS mail, coalesce(body, '') AS body,
- first AS line, 'line ' || line AS place, {chat} AS chat, {group} AS grouped,
- contains(body, ':') AND regexp_matches(body, {quoted}) AS quoting
-FROM (SELECT *, {head} AS h FROM {{source}}))"""
-    return select(Row(rows, "day <> ''", several=len(chats) > 1))
+    heads = f"""(SELECT *, m.day AS day, substr(first, length(m.head) + 1) AS who
+FROM (SELECT *, {head} AS m FROM {{source}}))"""
+    rows = f"""(SELECT rec, day, {half} AS half, m.clock AS clock, title, called, number, mail,
+ coalesce(body, '') AS body, first AS line, line AS place, {chat} AS chat, {group} AS grouped,
+ CASE WHEN contains(body, ':') THEN regexp_matches(body, {quoted}) ELSE false END AS quoting
+FROM {who_sql("who", heads)})"""
+    # What the fold took for a head: the engine would read the whole pattern twice to filter by its parts.
+    whole = f"regexp_matches(line, {literal('^' + MOMENT)})"
+    return select(Row(rows, whole, "line", several=len(chats) > 1))

@@ -15,15 +15,24 @@ _STAND_IN = rf"\[(?:{_ANY})(?:[:：][^\]\n]*)?\]"
 _INSIDE = r"\[(?:图片|表情|闪照)\]"
 _SENDERS = ("10000", "1000000")  # the numbers QQ gives its own notices
 _NOBODY = "80000000"  # all who speak without a name share it
-EDGES = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+_BLANKS = ("' '", "chr(9)", "chr(10)", "chr(13)", "chr(160)")
+EDGES = " || ".join(_BLANKS)
 
 NOTICE = f"number IN ({', '.join(map(literal, _SENDERS))})"
 ACCOUNT = (
     f"CASE WHEN number = '{_NOBODY}' THEN NULL WHEN number <> '' THEN number WHEN mail <> '' "
     "THEN lower(mail) WHEN name <> '' THEN 'name:' || name END"
 )
+
+
+def trimmed(text: str) -> str:
+    """SQL of a text without blanks at its ends; trimming reads every sign, so only what has any is trimmed."""
+    ends = (f"{end}({text}, {sign})" for end in ("starts_with", "ends_with") for sign in _BLANKS)
+    return f"CASE WHEN {' OR '.join(ends)} THEN trim({text}, {EDGES}) ELSE {text} END"
+
+
 # A title may be all there is of a name; it changes with its bearer's level and is no part of it.
-NAME = f"coalesce(nullif(trim(called, {EDGES}), ''), '【' || nullif(title, '') || '】')"
+NAME = f"coalesce(nullif({trimmed('called')}, ''), '【' || nullif(title, '') || '】')"
 
 _KINDS = " ".join(
     f"WHEN regexp_full_match(word, {literal(words)}) THEN '{media}'"

@@ -8,14 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from hengwen.events.sql import one_file
-from hengwen.importers.reading.filled import filled
-from hengwen.importers.reading.text_pieces import TextPiece
-from hengwen.importers.reading.text_records import MARKS, TextRecords, fold
-from hengwen.importers.source import Source
-from hengwen.importers.stage import Stage
+from hengwen.importers.reading.text_records import MARKS, TextRecords
 from hengwen.importers.whatsapp import system_lines
 
 _MARKS = re.compile(f"[{MARKS}]")
@@ -34,33 +28,14 @@ class WhatsAppRecords(TextRecords):
 
     whole_names: tuple[str, ...] = ()
 
-    def stage(self, source: Source, stage: Stage) -> None:
-        # Line ends that are no head's are few: folding them is half the work of keeping the others.
-        inside = re.compile(f"\n(?!{self.head})")
+    def beside(self, text: str, spool: Path) -> dict[str, str]:
+        self._write_lines(spool, text)
+        known = f"read_json({one_file(spool)}, format = 'newline_delimited', columns = {_COLUMNS})"
+        return {"lines": known}
+
+    def _write_lines(self, target: Path, text: str) -> None:
         # Most heads have a name and words after them: what is left may be the app's own line.
         candidate = re.compile(f"\n{self.head}(?![^\n:{_QUOTES}]*: [^\u200e])([^\n]+)")
-
-        def work(piece: TextPiece, cursor: duckdb.DuckDBPyConnection) -> None:
-            spool = stage.folder / f"text-{stage.number}-{piece.number}.txt"
-            lines = spool.with_suffix(".jsonl")
-            try:
-                text = piece.text.lstrip("\n")
-                self._write_lines(lines, candidate, text)
-                spool.write_bytes(fold(text, inside).encode("utf-8", "replace"))
-                rows = self._rows(one_file(spool), piece, piece.line + len(piece.text) - len(text))
-                known = f"read_json({one_file(lines)}, format = 'newline_delimited', columns = {_COLUMNS})"
-                stage.copy(
-                    filled(self.select, source=rows, lines=known),
-                    cursor=cursor, piece=piece.number, more=self.more,
-                )  # fmt: skip
-            finally:
-                spool.unlink(missing_ok=True)
-                lines.unlink(missing_ok=True)
-            stage.progress(piece.size)
-
-        stage.each(work, self.pieces(source))
-
-    def _write_lines(self, target: Path, candidate: re.Pattern[str], text: str) -> None:
         met = {said for found in candidate.finditer("\n" + text) for said in _readings(found[1])}
         with target.open("w", encoding="utf-8", errors="replace") as out:
             for said in sorted(met):

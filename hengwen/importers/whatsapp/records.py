@@ -20,9 +20,9 @@ _PHONE = r"\+[0-9][0-9 ().\-]{5,}"
 
 def _clean(text: str) -> str:
     """Without marks that have no width, odd spaces as plain ones."""
-    odd = literal(_MARKS.removesuffix("]") + "\\x{00a0}\\x{202f}\\x{2009}]")
+    odd = literal(_MARKS.removesuffix("]") + "\\x{00a0}\\x{202f}\\x{2009}]|^ | $")
     plain = f"regexp_replace(regexp_replace({text}, {literal(_MARKS)}, '', 'g'), '[\\x{{00a0}}\\x{{202f}}\\x{{2009}}]', ' ', 'g')"
-    return f"trim(CASE WHEN regexp_matches({text}, {odd}) THEN {plain} ELSE {text} END)"
+    return f"CASE WHEN regexp_matches({text}, {odd}) THEN trim({plain}) ELSE {text} END"
 
 
 def _account(name: str) -> str:
@@ -44,32 +44,21 @@ def _called(name: str) -> str:
     )
 
 
-def _parts(shapes: Sequence[Shape], orders: Mapping[str, str]) -> str:
-    """SQL for a struct of the head's parts, as text."""
+def _parts(shapes: Sequence[Shape], orders: Mapping[str, str], *fields: str) -> str:
+    """SQL for a struct of some of the head's parts, as text."""
     arms = []
     for shape in shapes:
         places = ORDERS[orders.get(shape.form.year, "dmy")]
         date = {"abc"[place]: part for part, place in zip(("y", "mo", "d"), places, strict=True)}
-        names = [date.get(name, name) for name in shape.fields]
-        found = f"regexp_extract(first, {literal('^' + shape.head)}, [{', '.join(map(literal, names))}])"
-        arms.append((shape, found))
+        own = [name for name in shape.fields if date.get(name, name) in fields]
+        names = ", ".join(literal(date.get(name, name)) for name in own)
+        found = f"regexp_extract(first, {literal('^' + shape.only(*own))}, [{names}])"
+        packed = ", ".join(f"'{name}': ({found}).{name}" for name in fields)
+        arms.append((f"regexp_matches(first, {literal('^' + shape.head)})", found, packed))
     if len(arms) == 1:
         return arms[0][1]
-    packed = [
-        (
-            shape,
-            "{"
-            + ", ".join(
-                f"'{n}': ({found}).{n}" for n in ("head", "y", "mo", "d", "h", "m", "s", "half")
-            )
-            + "}",
-        )
-        for shape, found in arms
-    ]
-    cases = " ".join(
-        f"WHEN regexp_matches(first, {literal('^' + s.head)}) THEN {p}" for s, p in packed
-    )
-    return f"CASE {cases} ELSE {packed[0][1]} END"
+    cases = " ".join(f"WHEN {matches} THEN {{{packed}}}" for matches, _, packed in arms)
+    return f"CASE {cases} ELSE {{{arms[0][2]}}} END"
 
 
 def select(shapes: Sequence[Shape], orders: Mapping[str, str], room: str, label: str | None) -> str:
@@ -82,11 +71,10 @@ def select(shapes: Sequence[Shape], orders: Mapping[str, str], room: str, label:
     foreign = any(shape.foreign for shape in shapes)
 
     def number(part: str) -> str:
-        return (
-            f"translate(x.{part}, '{FOREIGN}', '01234567890123456789')" if foreign else f"x.{part}"
-        )
+        return f"translate({part}, '{FOREIGN}', '01234567890123456789')" if foreign else part
 
-    y, mo, d, h, m, s = (number(n) for n in ("y", "mo", "d", "h", "m", "s"))
+    y, mo, d = (number(f"date.{n}") for n in ("y", "mo", "d"))
+    h, m, s = (number(f"clock.{n}") for n in ("h", "m", "s"))
     year = f"CASE WHEN length({y}) < 3 THEN '20' || lpad({y}, 2, '0') WHEN {y} > '2500' THEN ({y}::INTEGER - 543)::VARCHAR ELSE {y} END"
     half = "h"
     if any(shape.halves for shape in shapes):
@@ -94,19 +82,21 @@ def select(shapes: Sequence[Shape], orders: Mapping[str, str], room: str, label:
             re.sub("[\u00a0\u202f\u2009]", " ", half) for shape in shapes for half in shape.halves
         }
         late = ", ".join(literal(word) for word in sorted(met & set(AFTER_NOON))) or "''"
-        word = "regexp_replace(x.half, '[\\x{00a0}\\x{202f}\\x{2009}]', ' ', 'g')"
+        word = "regexp_replace(clock.half, '[\\x{00a0}\\x{202f}\\x{2009}]', ' ', 'g')"
         half = (
-            f"CASE WHEN x.half = '' OR h > 12 THEN h WHEN {word} = '中午' AND h > 3 THEN h "
+            f"CASE WHEN clock.half = '' OR h > 12 THEN h WHEN {word} = '中午' AND h > 3 THEN h "
             f"WHEN {word} IN ({late}) THEN h % 12 + 12 ELSE h % 12 END"
         )
     has_file = "file <> ''"
     return f"""
-WITH parts AS (SELECT rec, line, first, body, {_parts(shapes, orders)} AS x FROM {{source}}),
-heads AS (SELECT rec, line, first, body, x, substr(first, length(x.head) + 1) AS rest,
-  ({h})::INTEGER AS h, try_cast(concat({year}, '-', {mo}, '-', {d}) AS DATE) AS day,
-  ({m})::BIGINT * 60 + coalesce(try_cast({s} AS BIGINT), 0) AS seconds
- FROM (SELECT * REPLACE (CASE WHEN x.head = '' THEN NULL ELSE x END AS x) FROM parts)),
-told AS (SELECT *, strpos(rest, ': ') AS p FROM heads),
+WITH parts AS (SELECT rec, line, first, body, {_parts(shapes, orders, "head", "y", "mo", "d")} AS date,
+  {_parts(shapes, orders, "h", "m", "s", "half")} AS clock FROM {{source}}),
+heads AS (SELECT rec, line, first, body, clock,
+  CASE WHEN date.head <> '' THEN substr(first, length(date.head) + 1) END AS rest,
+  try_cast({h} AS INTEGER) AS h, try_cast(concat({year}, '-', {mo}, '-', {d}) AS DATE) AS day,
+  try_cast({m} AS BIGINT) * 60 + coalesce(try_cast({s} AS BIGINT), 0) AS seconds
+ FROM parts),
+told AS (SELECT * EXCLUDE (clock), strpos(rest, ': ') AS p, {half} AS hour FROM heads),
 cut AS (SELECT *, CASE WHEN p > 0 THEN {_clean("left(rest, p - 1)")} END AS sender,
   CASE WHEN p > 0 THEN CASE WHEN body IS NULL THEN substr(rest, p + 2)
    ELSE concat(substr(rest, p + 2), chr(10), body) END END AS words
@@ -126,9 +116,10 @@ judged AS (SELECT * EXCLUDE (sender, words),
    ELSE actor IS NULL OR actor = chr(31) OR actor = sender END AS by_app
  FROM (SELECT *, p = 0 AND does IS NULL AND regexp_matches(rest, '^[^:\n]{{1,60}}:') AS told
   FROM marked LEFT JOIN {{lines}} AS lines USING (said))),
-events AS (SELECT rec, line, first, x, rest, h, day, seconds, said, by_app,
+events AS (SELECT rec, line, first, rest, h, hour, day, seconds, said, by_app,
   CASE WHEN by_app AND {app} THEN NULL ELSE sender END AS sender,
-  CASE WHEN by_app THEN NULL ELSE regexp_replace(words, '[ \n]+$', '') END AS words,
+  CASE WHEN by_app THEN NULL WHEN ends_with(words, ' ') OR ends_with(words, chr(10))
+   THEN regexp_replace(words, '[ \n]+$', '') ELSE words END AS words,
   by_app AND coalesce(unclear, false) AS unclear, CASE WHEN by_app THEN people END AS people,
   CASE WHEN by_app THEN "by" END AS "by", CASE WHEN by_app THEN title END AS title,
   CASE WHEN by_app THEN how END AS how, CASE WHEN by_app THEN coalesce(does, 'other') END AS does FROM judged),
@@ -145,14 +136,14 @@ people AS (SELECT *, CASE WHEN unclear OR people IS NULL OR people = [] THEN NUL
    WHEN people[1] = chr(31) AND sender IS NOT NULL AND "by" IS NULL THEN [sender] ELSE people END AS who,
   CASE WHEN unclear THEN NULL WHEN "by" = chr(31) THEN sender ELSE "by" END AS whose FROM seen)
 SELECT rec, 0 AS part,
- CASE WHEN x IS NULL THEN 'rejected:not-a-message' WHEN day IS NULL OR h > 23 OR seconds >= 3600
+ CASE WHEN rest IS NULL THEN 'rejected:not-a-message' WHEN day IS NULL OR h > 23 OR seconds >= 3600
   THEN 'rejected:impossible-time' END AS fault,
  CASE WHEN fault IS NOT NULL THEN 'line ' || line END AS place,
  CASE WHEN fault IS NOT NULL THEN left(first, 120) END AS example,
  nullif(contains(first, chr(65533)) OR contains(words, chr(65533)), false) AS repaired,
  {literal("name:" + room)} AS room,
  CASE WHEN by_app THEN does WHEN deleted THEN 'recall' ELSE 'message' END AS kind,
- CASE WHEN fault IS NULL THEN ((day - DATE '1970-01-01') * 86400 + ({half}) * 3600 + seconds) * 1000000 END AS wall,
+ CASE WHEN fault IS NULL THEN ((day - DATE '1970-01-01') * 86400 + hour * 3600 + seconds) * 1000000 END AS wall,
  CASE WHEN by_app THEN coalesce({_account("who[1]")}, CASE WHEN who IS NULL AND NOT unclear THEN {_account("sender")} END)
   ELSE {_account("sender")} END AS account,
  CASE WHEN by_app THEN coalesce({_called("who[1]")}, CASE WHEN who IS NULL AND NOT unclear THEN {_called("sender")} END)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from hengwen.importers.whatsapp.day_order import Numbers
@@ -40,13 +41,14 @@ _HALF = f"(?:{_words(BEFORE_NOON + AFTER_NOON)})"
 _PART = rf"{_MARK}*(?:[/.\-]{_SPACE}?|[年月]){_MARK}*"
 _ANY = (
     rf"{_MARK}*(?P<open>\[?)(?P<a>{_DIGIT}{{1,4}})(?P<s1>{_PART})(?P<b>{_DIGIT}{{1,2}})(?P<s2>{_PART})"
-    rf"(?P<c>{_DIGIT}{{1,4}})(?P<tail>日|\.)?{_MARK}*(?P<mid>{_SPACE}?г\.,{_SPACE}|[,،]{_MARK}*{_SPACE}*|"
+    rf"(?P<c>{_DIGIT}{{1,4}})(?P<tail>日|\.)?{_MARK}*(?P<mid>{_SPACE}?г\.,{_SPACE}|[,،](?:{_MARK}*{_SPACE}+)?|"
     rf"{_SPACE}+(?:(?:klo|kl\.?|um|at|às|à|alle|om|u|o){_SPACE})?){_MARK}*"
     rf"(?:(?P<before>{_HALF}){_SPACE}?)?(?P<h>{_DIGIT}{{1,2}})(?P<colon>[:.])(?P<m>{_DIGIT}{{2}})"
-    rf"(?P<s>[:.]{_DIGIT}{{2}})?{_MARK}*(?:{_SPACE}?(?P<after>{_HALF}))?{_MARK}*"
+    rf"(?P<s>[:.]{_DIGIT}{{2}})?{_MARK}*(?:{_SPACE}?(?P<after>{_HALF}){_MARK}*)?"
     rf"(?P<end>\]{_SPACE}?|{_SPACE}[-–]{_SPACE}|,{_SPACE})"
 )
 _HEAD = re.compile(_ANY)
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _BARE = re.sub("[?]P<[a-z0-9]+>", "?:", _ANY)
 
 # What stands for much of a file is its shape; a few heads of another shape are quoted words.
@@ -87,6 +89,11 @@ class Shape:
         time = ("half", "h", "m", "s") if self.form.before else ("h", "m", "s", "half")
         return ("head", "a", "b", "c", *time)
 
+    def only(self, *fields: str) -> str:
+        """`head` with these groups alone: with four or fewer the engine is thrice as fast."""
+        names = iter(self.fields)
+        return _GROUP.sub(lambda _: "(" if next(names) in fields else "(?:", self.head)
+
     @property
     def head(self) -> str:
         """Matches a head; means the same to Python and RE2."""
@@ -109,8 +116,8 @@ class Shape:
             f"{half}{space}?" if form.before else "",
             f"({digit}{{1,2}}){re.escape(form.colon)}({digit}{{2}})",
             f"{re.escape(form.second_colon)}({digit}{{2}})" if form.second_colon else "()",
-            mark, "" if form.before else f"{space}?{half}" if form.after else "()",
-            f"{mark}{plain(form.ends, '')}{_SPACE + '?' if form.opens else ''})",
+            mark, "" if form.before else f"{space}?{half}{mark}" if form.after else "()",
+            f"{plain(form.ends, '')}{_SPACE + '?' if form.opens else ''})",
         ))  # fmt: skip
 
 
@@ -143,7 +150,8 @@ def learn(pieces: Iterable[str]) -> Learnt:
         if heads:
             # All at once: a call a head would cost more than the search.
             counted.update("".join(heads).translate(_TO_NINE).split("\n"))
-            days += [next(same) for _, same in groupby(heads, _day)]
+            firsts = [next(same) for _, same in groupby(heads, itemgetter(slice(_LONGEST_DATE)))]
+            days += [next(same) for _, same in groupby(firsts, _day)]
     shapes: dict[Form, Shape] = {}
     for example, times in counted.items():
         if example:
@@ -180,7 +188,7 @@ def _search(text: str) -> re.Pattern[str]:
 
 
 def _without_groups(pattern: str) -> str:
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+    return _GROUP.sub("(?:", pattern)
 
 
 def _add(shapes: dict[Form, Shape], example: str, times: int = 1) -> None:

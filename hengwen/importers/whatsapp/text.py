@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hengwen.events import Kind
 from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading.charset import charset
 from hengwen.importers.reading.text_pieces import text_pieces
 from hengwen.importers.reading.whole import settle, staged_sql
 from hengwen.importers.source import Source
@@ -36,7 +38,9 @@ class WhatsAppText:
 
     def read(self, source: Source, stage: Stage) -> None:
         """Raises Unreadable where day and month cannot be told apart; `day_order` settles it."""
-        learnt = learn(piece.text for piece in text_pieces(source.path, _LINE_END))
+        encoding = charset(source.path)
+        pieces = text_pieces(source.path, _LINE_END, encoding=encoding)
+        learnt = learn(piece.text for piece in pieces)
         if not learnt.shapes:
             raise Unreadable("refused.no-records")
         orders = decide(learnt.dates, stage.options.get("day_order"))
@@ -45,9 +49,10 @@ class WhatsAppText:
         stage.rooms[f"name:{room}"] = room
 
         made = select(learnt.shapes, orders, room, label)
-        WhatsAppRecords(learnt.head, made, more=MORE).stage(source, stage)
+        records = WhatsAppRecords(learnt.head, made, more=MORE, encoding=encoding)
+        records.stage(source, stage)
         if held := _held_names(stage):
-            WhatsAppRecords(learnt.head, made, more=MORE, whole_names=held).stage(source, stage)
+            replace(records, whole_names=held).stage(source, stage)
         stage.doubtful += learnt.other
         settle(stage)
 
