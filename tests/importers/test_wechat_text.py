@@ -337,3 +337,45 @@ def test_lines_of_blanks_cost_no_more_than_other_lines(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_text(blanks + "\n好\n", "utf-8")
     assert not TEXT.recognises(Source(path, "x"))
+
+
+def test_a_record_that_lost_a_control_is_repaired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = DAY + "小\x1d明  08:00\na\n\n小红  08:01\nb\n\n小明  08:02\nc\x1c\n\n小红  08:03\nd\n"
+    for size in (7, 30, 1000):
+        monkeypatch.setattr(pasted_text, "PIECE", size)
+        assert read(TEXT, text, tmp_path).column("repaired") == [True, None, True, None]
+
+
+def test_a_section_longer_than_memory_is_parted_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [(f"小{n % 7}", n // 40, "话" * (n % 50)) for n in range(2000)]
+    text = TITLE + DAY + "".join(
+        f"{name}  {minute // 60:02}:{minute % 60:02}\n{words}\n\n第二段\n\n" for name, minute, words in said
+    )  # fmt: skip
+    whole = read(TEXT, text, tmp_path)
+    monkeypatch.setattr(pasted_text, "PIECE", 1000)
+    path = tmp_path / "x"
+    path.write_text(text, "utf-8")
+    cut = list(pasted_text.texts(path, "utf-8", quoted=False))
+    assert "".join(piece.text for piece in cut) == text
+    assert len(cut) > 10
+    assert max(len(piece.text) for piece in cut) <= 6000
+    assert read(TEXT, text, tmp_path).rows == whole.rows
+    assert len(whole.events) == 2000
+
+
+@pytest.mark.parametrize("line", ["好" * 50, "", "1:00"])
+def test_a_message_without_end_is_parted_and_what_is_left_is_said(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = DAY + "小明  08:00\n你好\n" + (line + "\n") * 20_000 + "完\n\n小红  08:01\n在\n"
+    monkeypatch.setattr(pasted_text, "PIECE", 1000)
+    got = read(TEXT, text, tmp_path)
+    names = got.column("name")
+    assert (names[0], names[-1]) == ("小明", "小红")
+    rejected = [row["fault"] for row in got.rows if row["fault"]]
+    assert rejected
+    assert set(rejected) == {"rejected:not-a-message"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +24,7 @@ from hengwen.importers.wechat.style import (
     DAY,
     MARKS,
     TITLE,
+    YEAR,
     blank_before,
     day_of,
     is_quoted,
@@ -30,8 +33,12 @@ from hengwen.importers.wechat.style import (
     unsigned,
 )
 
-PIECE = 1 << 21  # characters read at once
+PIECE = 1 << 20  # characters read at once
+_LONGEST = (
+    4  # pieces that one section may fill; what is longer is parted, so that memory stays bounded
+)
 _SAMPLE = 1 << 20
+_WINDOW = 1 << 16
 _EPOCH = date(1970, 1, 1).toordinal()
 _ENDS = " \t\u00a0\u2009\u202f\u3000" + "".join(
     chr(c) for a, b in (("\u200b", "\u200b"), ("\u200e", "\u200f"), ("\u202a", "\u202e"),
@@ -73,19 +80,30 @@ class WeChatText:
             sample = handle.read(_SAMPLE)
         quoted = is_quoted(sample)
         reader = Reader(source.stem)
-        for number, text in enumerate(texts(source.path, encoding, quoted=quoted)):
-            rows = list(reader.read(text))
+        for number, piece in enumerate(texts(source.path, encoding, quoted=quoted)):
+            rows = list(reader.read(piece))
             stage.doubtful += reader.doubtful
             reader.doubtful = 0
             if rows:
                 _stage(rows, number, stage)
-            stage.progress(len(text.encode("utf-8", "replace")))
+            stage.progress(len(piece.text.encode("utf-8", "replace")))
         if not reader.timed and not reader.dated:
             raise Unreadable("refused.no-time")
         if not reader.dated:
             raise Unreadable("refused.no-day")
         stage.rooms.update(reader.rooms)
         settle(stage)
+
+
+class Piece(NamedTuple):
+    """Whole sections; where `parted`, the rest of a section too long for memory.
+
+    `mended`: where something stood in the text that was taken for a blank.
+    """
+
+    text: str
+    parted: bool = False
+    mended: tuple[int, ...] = ()
 
 
 class Row(NamedTuple):
@@ -98,6 +116,7 @@ class Row(NamedTuple):
     body: str
     fault: str | None
     line: int
+    repaired: bool
 
 
 class Reader:
@@ -115,15 +134,19 @@ class Reader:
         self._own_day = False  # the last head that stood apart stated its day itself
         self._rec = 0
         self._line = 1
+        self._mended: tuple[int, ...] = ()
 
-    def read(self, text: str) -> Iterator[Row]:
+    def read(self, piece: Piece) -> Iterator[Row]:
         """The records of a piece, which begins with a day, a head or the text's own beginning."""
+        text, self._mended = piece.text, piece.mended
         heads = all_heads(text)
         self.timed = self.timed or bool(heads)
         marks = self._marks(text, heads)
         begins = {_next_line(text, mark.end()) for mark in marks}
         bounds = [mark.start() for mark in marks] + [len(text) + 1]
         at = self._learn(text, heads, begins, bounds[0], 0)
+        if piece.parted:
+            yield from self._left_over(text, heads, begins, bounds[0])
         yield from self._section(text, heads[:at], begins, 0, min(bounds[0], len(text)), marks[:1])
         for number, mark in enumerate(marks):
             if mark.re is TITLE:
@@ -169,6 +192,20 @@ class Reader:
             until = stop if final else chosen[number + 1].start
             yield self._row(text, head, until, last=final and ends)
 
+    def _left_over(
+        self, text: str, heads: list[Head], begins: set[int], stop: int
+    ) -> Iterator[Row]:
+        """What stands before the first record of a section's rest: said, and not kept."""
+        chosen, _ = choose(
+            text, [h for h in heads if h.start < stop], begins, self._day, self._habits
+        )
+        words = text[: chosen[0].start if chosen else stop].strip()
+        if words:
+            self._rec += 1
+            self.rooms.setdefault(self._room, self._room.removeprefix("name:"))
+            fault = "rejected:not-a-message"
+            yield Row(self._rec, self._room, None, "", words[:200], fault, self._line, False)
+
     def _row(self, text: str, head: Head, stop: int, *, last: bool) -> Row:
         body = text[head.end : stop]
         if last and not head.own_day:
@@ -184,9 +221,15 @@ class Reader:
         self._rec += 1
         self.rooms.setdefault(self._room, self._room.removeprefix("name:"))
         line = self._line + text.count("\n", 0, head.start) if fault else 0
+        words = body.strip("\n\r \t")
         return Row(
-            self._rec, self._room, wall, _name(head.name), body.strip("\n\r \t"), fault, line
-        )
+            self._rec, self._room, wall, _name(head.name), words, fault, line,
+            bool(self._mended) and self._is_mended(head.start, stop),
+        )  # fmt: skip
+
+    def _is_mended(self, start: int, stop: int) -> bool:
+        after = bisect_left(self._mended, start)
+        return after < len(self._mended) and self._mended[after] < stop
 
     def _marks(self, text: str, heads: list[Head]) -> list[re.Match[str]]:
         """Titles and days in order; one among heads that state their day is somebody's words."""
@@ -218,37 +261,72 @@ def _next_line(text: str, end: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def texts(path: Path, encoding: str, *, quoted: bool) -> Iterator[str]:
-    """The text in pieces that begin at a day, or at a head that states its own."""
-    rest = ""
+def texts(path: Path, encoding: str, *, quoted: bool) -> Iterator[Piece]:
+    """The text in pieces that begin at a day, or at a head that states its own.
+
+    A section without end is parted at a head, else at a line, else anywhere.
+    """
+    rest, parted = "", False
+    mended: list[int] = []
     with path.open("r", encoding=encoding, errors="replace", newline="") as handle:
         while block := handle.read(PIECE):
             if block.endswith("\r"):
                 block += handle.read(1)
             block = plain(block, quoted=quoted)
-            rest += _CONTROL.sub(" ", block) if _CONTROL.search(block) else block
-            if len(rest) >= PIECE and (cut := _cut(rest)):
-                yield rest[:cut]
-                rest = rest[cut:]
-    yield rest
+            if _CONTROL.search(block):
+                mended += (len(rest) + found.start() for found in _CONTROL.finditer(block))
+                block = _CONTROL.sub(" ", block)
+            rest += block
+            if len(rest) < PIECE:
+                continue
+            cut = _cut(rest)
+            within = not cut and len(rest) >= PIECE * _LONGEST
+            if within:
+                cut = _part(rest)
+            if cut:
+                here = bisect_left(mended, cut)
+                yield Piece(rest[:cut], parted, tuple(mended[:here]))
+                rest, parted, mended = rest[cut:], within, [m - cut for m in mended[here:]]
+    yield Piece(rest, parted, tuple(mended))
+
+
+def _part(text: str) -> int:
+    """Where the rest of a section may begin that is too long for memory."""
+    later = heads_in(text, len(text) - _WINDOW if len(text) > _WINDOW * 2 else len(text) // 2)
+    apart = deque((h.start for h in later if h.after_blank and h.end < len(text)), maxlen=1)
+    return apart[0] if apart else text.rfind("\n", 1) + 1 or len(text)
 
 
 def _cut(text: str) -> int:
-    """Where the last section of a text begins; 0 where there is only one."""
-    half = len(text) // 2
-    # Only up to the last line: a bound may be broken by its end.
-    cuts = [
-        m.start()
-        for m in DAY.finditer(text, half)
-        if m.end() < len(text) and blank_before(text, m.start())
-    ]
-    if not cuts:
-        cuts = [
-            h.start
-            for h in heads_in(text, half)
-            if h.own_day and half < h.start and h.end < len(text) and h.after_blank
-        ]
-    return cuts[-1] if cuts else 0
+    """Where the last section in the second half of a text begins; 0 where none does."""
+    # A head that states its day may be somebody's words where days stand on lines of their own.
+    return _latest(text, _days) or _latest(text, _dated)
+
+
+def _latest(text: str, found: Callable[[str, int], Iterable[int]]) -> int:
+    """The last place found in the second half, looked for from the end in ever longer windows."""
+    half, window = len(text) // 2, _WINDOW
+    while True:
+        low = max(half, len(text) - window)
+        last = deque(found(text, low), maxlen=1)
+        if last or low == half:
+            return last[0] if last else 0
+        window *= 4
+
+
+# Only up to the last line: a bound may be broken by its end.
+def _days(text: str, low: int) -> Iterator[int]:
+    ends = (m.start() for m in DAY.finditer(text, low) if m.end() < len(text))
+    return (at for at in ends if blank_before(text, at))
+
+
+def _dated(text: str, low: int) -> Iterator[int]:
+    heads = heads_in(text, low) if YEAR.search(text, low) else ()
+    return (
+        h.start
+        for h in heads
+        if h.own_day and low < h.start and h.end < len(text) and h.after_blank
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -263,7 +341,8 @@ def _stage(rows: list[Row], piece: int, stage: Stage) -> None:
         for row in rows:
             body = row.body.replace("\n", _FOLDED)
             wall = _NULL if row.wall is None else str(row.wall)
-            fields = (str(row.rec), row.room, wall, row.name, row.fault or "", str(row.line), body)
+            known = (str(row.rec), row.room, wall, row.name, row.fault or "", str(row.line))
+            fields = (*known, "1" if row.repaired else "0", body)
             out.write(_FIELD.join(fields) + "\n")
     try:
         staged = stage.copy(_SELECT.replace("{spool}", one_file(spool)))
@@ -282,7 +361,7 @@ _SELECT = f"""
 SELECT rec, 0 AS part, nullif(fault, '') AS fault,
  CASE WHEN fault <> '' THEN 'line ' || line END AS place,
  CASE WHEN fault <> '' THEN left(concat_ws(' ', name, body), 120) END AS example,
- nullif(contains(body, chr(65533)), false) AS repaired, room, 'message' AS kind, wall,
+ nullif(mended = '1' OR contains(body, chr(65533)), false) AS repaired, room, 'message' AS kind, wall,
  'name:' || name AS account, name,
  CASE WHEN word = '' THEN nullif(body, '') END AS text,
  CASE WHEN word <> '' THEN CASE {_WHICH} END END AS media
@@ -291,6 +370,7 @@ FROM (SELECT * REPLACE (replace(body, chr(31), chr(10)) AS body),
     regexp_extract(body, '^\\[({_WORDS})(?:[:：][^\\]]*)?\\]$', 1)
    WHEN regexp_full_match(body, '图片\\d+（可在附件中查看）') THEN '图片' ELSE '' END AS word
  FROM read_csv({{spool}}, columns = {{'rec': 'BIGINT', 'room': 'VARCHAR', 'wall': 'BIGINT',
-   'name': 'VARCHAR', 'fault': 'VARCHAR', 'line': 'BIGINT', 'body': 'VARCHAR'}},
+   'name': 'VARCHAR', 'fault': 'VARCHAR', 'line': 'BIGINT', 'mended': 'VARCHAR',
+   'body': 'VARCHAR'}},
   delim = '{_FIELD}', quote = '', escape = '', header = false, auto_detect = false,
   nullstr = chr(30), new_line = '\\n', max_line_size = 64000000, strict_mode = false))"""

@@ -14,6 +14,7 @@ _CLOCK = (
     rf"(?:{_SPACE}?(?P<after>[AaPp]\.?[Mm]\.?))?"
 )
 _DATE = r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<dom>\d{1,2})日?"
+YEAR = re.compile(r"\d{4}[-/.年]\d")  # stands in every date
 _EDGE = rf"[ \t\u00a0{MARKS}]*$"
 _DASH = r"[—–―─\-]"
 
