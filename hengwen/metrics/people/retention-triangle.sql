@@ -5,8 +5,8 @@
 -- n:          members
 -- params:     newcomers=no
 -- period:     whole
--- definition: member-retention unpooled: a row for each cohort that has members and each week after its first that
---             has ended at as_of. newcomers=yes leaves out everybody who spoke in the first 28 days of the log,
+-- definition: member-retention unpooled: a row for each cohort that has members and each week, from its first (0) on,
+--             that has ended at as_of. newcomers=yes leaves out everybody who spoke in the first 28 days of the log,
 --             as there.
 -- lookback:   whole history
 -- source:     METRICS 0.2, 2.1
