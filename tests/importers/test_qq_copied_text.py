@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hengwen.importers import IMPORTERS, Unreadable
+from hengwen.importers.qq import copied_text
 from hengwen.importers.source import Source
 from tests.importers.staged import Staged, read
 
@@ -102,3 +104,9 @@ def test_a_line_of_blanks_costs_no_more_than_other_lines(tmp_path: Path) -> None
         ("2026-10-01 09:00:00", "name:阿明", blanks),
         ("2026-10-01 09:01:00", "name:小  红", "好"),
     ]
+
+
+def test_a_run_of_marks_costs_no_more_than_other_signs() -> None:
+    began = time.thread_time()
+    assert not copied_text._IS_HEAD.search("\u200b" * 30_000 + "x")
+    assert time.thread_time() - began < 2

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -312,3 +313,16 @@ def test_any_text_is_read_as_a_plain_loop_reads_it(
         (row["wall"], row["name"], (str(row["text"] or "")).rstrip(" \n")) for row in got.events
     ]
     assert read_so == by_line(text)
+
+
+@pytest.mark.parametrize("after", ["1/10/2026,", "1/10/2026, 9:00:00", "1/10/2026, 9:00"])
+def test_a_run_of_marks_costs_no_more_than_other_signs(after: str, tmp_path: Path) -> None:
+    marks = "\u200e" * 30_000
+    text = f"13/10/2026, 09:00:00 - Ann: hi\n{after}{marks}x\n13/10/2026, 09:01:00 - Bob: ho\n"
+    path = tmp_path / "x"
+    path.write_text(text, "utf-8")
+    began = time.thread_time()
+    assert WhatsAppText().recognises(Source(path, "x.txt"))
+    got = read(WhatsAppText(), text, tmp_path)
+    assert time.thread_time() - began < 3
+    assert len(got.events) == 2
