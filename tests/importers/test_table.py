@@ -241,3 +241,36 @@ def test_whatever_a_csv_writer_wrote_is_read_again(
     got = taken(out.getvalue(), tmp_path)
     assert got.column("text") == [text or None for _, text in rows]
     assert got.records == len(rows)
+
+
+def test_an_id_that_a_spreadsheet_guards_is_the_id_itself(tmp_path: Path) -> None:
+    """`="123"` keeps a spreadsheet from rounding; `=` begins what intake counts, and no id."""
+    got = read(
+        TABLE,
+        "message_id,sender_id,nickname,ts,text,reply_to\n"
+        '="123",="9007199254740993",Ann,2026-01-02 03:04:05,"=""a""",\n'
+        '"=""124""","=""9007199254740993""",Ann,2026-01-02 03:04:06,b,="123"\n'
+        '=9,=A1,Bob,2026-01-02 03:04:07,c,"=""124"""\n'
+        "\\=9,Z,Cy,2026-01-02 03:04:08,d,=9\n"
+        '="",,Di,2026-01-02 03:04:09,e,=\n',
+        tmp_path,
+    )
+    assert got.column("ref") == ["123", "124", "\\=9", "\\\\=9", None]
+    assert got.column("reply") == [None, "123", "124", "\\=9", "\\="]
+    who = "9007199254740993"
+    assert got.column("account") == [who, who, "=A1", "Z", "name:Di"]
+    assert got.column("text") == ['="a"', "b", "c", "d", "e"]
+
+
+def test_a_parquet_in_an_older_encoding_is_refused_for_that(tmp_path: Path) -> None:
+    path = tmp_path / "table.parquet"
+    with duckdb.connect() as con:
+        con.execute(
+            "COPY (SELECT '2026-01-02 03:04:05' AS ts, 'Ann' AS sender, '中文' AS text) "
+            f"TO '{path.as_posix()}' (FORMAT parquet, COMPRESSION uncompressed)"
+        )
+    utf8, gbk = "中文".encode(), "中文".encode("gbk")
+    path.write_bytes(path.read_bytes().replace(utf8, gbk.ljust(len(utf8))))
+    with pytest.raises(Unreadable) as refused:
+        run(TABLE, Source(path, "table.parquet"), tmp_path / "stage")
+    assert refused.value.reason == "refused.not-utf8"

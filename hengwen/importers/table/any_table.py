@@ -152,7 +152,8 @@ def _parquet(source: Source, select: str, stage: Stage) -> None:
     try:
         stage.copy(filled(select, source=rows), piece=0)
     except duckdb.Error as error:
-        raise Unreadable("refused.broken-table") from error
+        said = "refused.not-utf8" if "not valid UTF8" in str(error) else "refused.broken-table"
+        raise Unreadable(said) from error
     stage.progress(source.size)
 
 

@@ -41,6 +41,11 @@ def select(
     def whole_id(canonical: str) -> str:
         return f"CASE WHEN NOT coalesce({_bad(canonical)}, false) THEN {canonical} END"
 
+    def ref(canonical: str) -> str:
+        # What begins with = would be taken for a number that intake counted.
+        marked = f"{canonical}[1] IN ('=', '\\')"
+        return f"CASE WHEN {marked} THEN '\\' || {canonical} ELSE {whole_id(canonical)} END"
+
     moment = _moment(columns, sorts, day)
     kinds = " ".join(f"WHEN {literal(word)} THEN '{kind}'" for word, kind in KINDS.items())
     text = columns.get("text")
@@ -58,14 +63,15 @@ WITH r AS (SELECT rec, hengwen_repaired, {moment}, {words} AS words,
 t AS (SELECT *, coalesce(number, utc) AS moment,
   CASE WHEN sort IN ({counts}) THEN 'filtered:not-an-event'
    WHEN said IS NULL THEN 'rejected:no-time'
-   WHEN coalesce(number, utc, clock) IS NULL THEN 'rejected:impossible-time' END AS wrong FROM r)
+   WHEN coalesce(number, utc, clock) IS NULL THEN 'rejected:impossible-time' END AS wrong
+  FROM (SELECT * REPLACE ({", ".join(f"{_told(c)} AS {c}" for c in _IDS)}) FROM r))
 SELECT rec, 0 AS part, wrong AS fault, CASE WHEN wrong IS NOT NULL THEN stands END AS place,
  CASE WHEN wrong IS NOT NULL THEN left(concat_ws(' ', said, sender_name, words), 120) END AS example,
  hengwen_repaired AS repaired, coalesce(channel, around) AS room,
  CASE WHEN sort IS NULL THEN 'message' ELSE CASE sort {kinds} ELSE 'other' END END AS kind,
- {whole_id("message_id")} AS ref, moment AS ts, CASE WHEN moment IS NULL THEN clock END AS wall,
+ {ref("message_id")} AS ref, moment AS ts, CASE WHEN moment IS NULL THEN clock END AS wall,
  coalesce({whole_id("sender_id")}, 'name:' || sender_name) AS account, sender_name AS name,
- {whole_id("reply_to")} AS reply, words AS text,
+ {ref("reply_to")} AS reply, words AS text,
  CASE WHEN {broken or "false"} THEN json_object('unclear', true)
   WHEN sort = 'nick' THEN json_object('of', 'member')
   WHEN sort = 'rename' THEN json_object('of', 'room') END AS props
@@ -73,6 +79,13 @@ FROM t"""
 
 
 _IDS = ("channel", "message_id", "sender_id", "sender_name", "reply_to")
+
+
+def _told(column: str) -> str:
+    """What a spreadsheet writes as a formula, so that no digit of it is lost: `="123"` is 123."""
+    inner = f"nullif(trim(replace({column}[3:-2], '\"\"', '\"')), '')"
+    formula = f"starts_with({column}, '=\"') AND ends_with({column}, '\"') AND length({column}) > 2"
+    return f"CASE WHEN {formula} THEN {inner} ELSE {column} END"
 
 
 def _bad(column: str) -> str:
