@@ -51,6 +51,8 @@ METRICS: Shelf[Metric] = Shelf(
     _read("people/member-states"),
     _read("people/member-state-counts"),
     _read("people/churn-risk"),
+    _read("people/engagement-states"),
+    _read("people/member-engagement"),
     _read("replies/unanswered-questions"),
     _read("network/reply-edges"),
     _read("network/room-network"),

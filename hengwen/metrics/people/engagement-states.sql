@@ -1,0 +1,31 @@
+-- engagement-states 参与状态（二十种）
+-- asks:       How many members are in each of twenty engagement states on each day?
+-- grain:      day day; state text
+-- measures:   members people
+-- n:          active
+-- params:     window=7; int_thr=1; uw_deg_thr=1; paused_t=1; con_t=4; con_o=3; edge_str=5; uw_thr_deg=5; vital_t=4;
+--             vital_o=3; still_t=2; still_o=2; drop_h=2; drop_i=1
+-- period:     whole
+-- definition: TogetherCrew's states, by their defaults, over all rooms together (or the one asked about). A period is
+--             the `window` days that end on the row's day; periods before it end so many days earlier each. Ties are
+--             replies, mentions and reactions, from who gave them; a member's own messages are a tie out and in.
+--             active: did int_thr things (messages, replies, mentions and reactions given; to receive is no act) and
+--             has uw_deg_thr ties. connected: more than uw_thr_deg ties in or out of weight edge_str or more.
+--             consistent, vital: active, connected in con_o of con_t, vital_o of vital_t periods. new_active: active,
+--             and a period before neither active, paused, disengaged nor unpaused. still_active: new_active still_t
+--             periods before and active in still_o of still_t. dropped: new_active within drop_h periods, active in
+--             none of drop_i. paused: active a period before and not now, until back or disengaged. new_disengaged:
+--             paused in the paused_t periods before and not back; disengaged until active again; disengaged_in_past:
+--             not newly. unpaused, returned: active now, paused or disengaged a period before. about_to_disengage:
+--             paused and not consistent. disengaged_were_vital, _consistent, _new: new_disengaged by what they were
+--             paused_t + 1 periods before, the first that fits. joined, joined_day: came within the period, on the day.
+--             lurker: joined since the log began and not new_active since, even where on record as joining after their
+--             first words. The last three are null where no join is on record. n is the day's active. Rows begin with
+--             the first whole period.
+-- lookback:   whole history
+-- source:     METRICS 2.1; the states are TogetherCrew's
+-- version:    1
+-- engines:    duckdb
+-- worked:     engagement_states
+select what, member, day, yes
+from engagement($window, $int_thr, $uw_deg_thr, $edge_str, $uw_thr_deg)
