@@ -99,13 +99,26 @@ h as (
     select member, count(*) filter (people >= place) as h_index
     from (select *, row_number() over (partition by member order by people desc) as place from echoes)
     group by member
+),
+told as (select count(*) > 0 as any from ways where way = 'replies'),
+drawn as (
+    select 1 as graph, from_member as here, to_member as there, case when s.any then said else weight end as weight
+    from pairs cross join told s where not s.any or said > 0
+    union all
+    select 2, to_member, from_member, count(*) from helped group by all
+),
+graphs as (
+    select graph, list(here order by here, there) as froms, list(there order by here, there) as tos,
+        list(weight order by here, there) as weights
+    from drawn group by graph
 )
-select 'member' as what, s.member, null as other,
+select s.member,
     s.messages - coalesce(r.messages, 0) as effective, s.rooms,
     coalesce(g.replies, 0)::double as replies, coalesce(g.people, 0) as repliers, coalesce(v.people, 0) as replied_to,
     case when s.strict then coalesce(a.answers, 0) end as answers, coalesce(q.questions, 0) as questions,
     case when s.strict then coalesce(t.thanks, 0) end as thanks,
-    case when s.strict then coalesce(h.h_index, 0) end as h_index, s.weak
+    case when s.strict then coalesce(h.h_index, 0) end as h_index, s.weak,
+    null as graph, null::bigint[] as froms, null::bigint[] as tos, null::double[] as weights
 from spoke s
 left join repeats r on r.member = s.member
 left join got g on g.member = s.member
@@ -115,11 +128,6 @@ left join asking q on q.member = s.member
 left join thanked t on t.member = s.member
 left join h on h.member = s.member
 union all
-select 'tie', from_member, to_member, null, null, weight, null, null, null, null, null, null, null from pairs
-where not exists (select 1 from ways where way = 'replies')
-union all
-select 'tie', from_member, to_member, null, null, said, null, null, null, null, null, null, null from pairs
-where said > 0 and exists (select 1 from ways where way = 'replies')
-union all
-select 'answer', to_member, from_member, null, null, count(*), null, null, null, null, null, null, null
-from helped group by to_member, from_member
+select null, null, null, null, null, null, null, null, null, null, null, graph, froms, tos, weights
+from graphs
+order by member

@@ -16,5 +16,5 @@
 -- version:    1
 -- engines:    duckdb
 -- worked:     room_communities
-select room, way, from_member, to_member, weight, messages, first from network($since)
+select * from network($since)
 order by room

@@ -74,8 +74,13 @@ exchanged as (
     left join loud t on t.room = r.room and t.member = r.to_member
     cross join (select unnest([0, 1, 2, 3]) as gone) g
     where r.ts >= $since and coalesce(f.place, 4) > g.gone and coalesce(t.place, 4) > g.gone
+),
+counted as (
+    select room, [count(*) filter (gone = 0), count(*) filter (gone = 1), count(*) filter (gone = 2),
+        count(*) filter (gone = 3)] as days
+    from exchanged group by room
 )
-select room, way, from_member, to_member, weight, messages, first from network($since)
-union all
-select room, null, null, gone, null, count(*), null from exchanged group by room, gone
-order by room
+select n.*, coalesce(c.days, [0, 0, 0, 0]) as days
+from network($since) n
+left join counted c on c.room = n.room
+order by n.room

@@ -17,7 +17,7 @@
 -- version:    1
 -- engines:    duckdb
 -- worked:     room_rewirings
-select room, way, from_member, to_member, weight, messages, first from network($since)
-union all
-select room, null, null, null, null, week_of(today), null from clocks
-order by room
+select n.*, week_of(c.today) as week
+from network($since) n
+join clocks c on c.room = n.room
+order by n.room

@@ -18,12 +18,8 @@
 -- version:    1
 -- engines:    duckdb
 -- worked:     split_proposal
-with officers as (
-    select m.room, m.member
-    from (select distinct room, member from messages where ts >= $since and member is not null) m
-    semi join (select member from accounts where staff) a on a.member = m.member
-)
-select room, way, from_member, to_member, weight, messages, first from network($since)
-union all
-select room, 'officer', member, -1, null, null, null from officers
-order by room
+with officers as (select list(member) as members from (select distinct member from accounts where staff))
+select n.*, coalesce(list_intersect(n.members, o.members), []) as officers
+from network($since) n
+cross join officers o
+order by n.room

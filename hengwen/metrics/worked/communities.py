@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ TURNS = 4  # of Leiden over the whole graph; what they find at two they keep at 
 LOT = 100  # ties of like ends among which strengths are handed out anew
 KEPT_IN_MIND = 256
 
-Weighed = tuple[tuple[Pair, float], ...]
+Ties = tuple[tuple[Pair, ...], tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ class Rewired:
 
 def communities(network: Network) -> Communities:
     """Leiden on the weights between people: modularity, resolution 1."""
-    return _found(network.size, tuple(network.pairs.items()))
+    return _found(network.size, _ties(network))
 
 
 def rewired(network: Network) -> Rewired | None:
     """None where nobody has a tie."""
-    return _rewired(network.size, tuple(network.pairs.items())) if network.pairs else None
+    return _rewired(network.size, _ties(network)) if network.pairs else None
 
 
 def is_clear(network: Network) -> bool | None:
@@ -73,12 +74,16 @@ def is_clear(network: Network) -> bool | None:
     return chance is not None and found.modularity > chance.threshold
 
 
+def _ties(network: Network) -> Ties:
+    return tuple(network.pairs), tuple(network.weights)
+
+
 @lru_cache(maxsize=KEPT_IN_MIND)
-def _found(size: int, ties: Weighed) -> Communities:
-    if not ties:
+def _found(size: int, ties: Ties) -> Communities:
+    if not ties[0]:
         return Communities(tuple(range(1, size + 1)), (1,) * size, None)
     with fixed_dice():
-        membership, modularity = _leiden(size, [p for p, _ in ties], [w for _, w in ties])
+        membership, modularity = _leiden(size, ties[0], ties[1])
     people: dict[int, list[int]] = {}
     for person, number in enumerate(membership):
         people.setdefault(number, []).append(person)
@@ -90,33 +95,31 @@ def _found(size: int, ties: Weighed) -> Communities:
     return Communities(tuple(of), tuple(len(group) for group in ranked), modularity)
 
 
-def _leiden(size: int, edges: list[Pair], weights: list[float]) -> tuple[list[int], float]:
+def _leiden(size: int, edges: Sequence[Pair], weights: Sequence[float]) -> tuple[list[int], float]:
     graph = igraph.Graph(n=size, edges=edges)
     found = graph.community_leiden(
-        objective_function="modularity", weights=weights, resolution=1.0, n_iterations=TURNS
+        objective_function="modularity", weights=list(weights), resolution=1.0, n_iterations=TURNS
     )
-    return found.membership, graph.modularity(found.membership, weights=weights)
+    return found.membership, graph.modularity(found.membership, weights=list(weights))
 
 
 @lru_cache(maxsize=KEPT_IN_MIND)
-def _rewired(size: int, ties: Weighed) -> Rewired:
+def _rewired(size: int, ties: Ties) -> Rewired:
     """Who is tied to whom is drawn anew, degrees kept; strong ties stay among those who talk much.
 
     Two talkers' hundred turns stay one tie of a hundred: were each turn drawn by itself, every two who
     ever had a long talk would look like a community. And a tie's strength goes to a tie whose ends talk
     about as much (in lots of LOT): else chance would show two quiet people with a hundred turns.
     """
-    edges = [pair for pair, _ in ties]
-    weights = [weight for _, weight in ties]
+    edges, weights = ties
     strength = [0.0] * size
-    for (one, other), weight in ties:
+    for (one, other), weight in zip(edges, weights, strict=True):
         strength[one] += weight
         strength[other] += weight
 
-    def in_order(pairs: list[Pair]) -> list[int]:
-        return sorted(
-            range(len(pairs)), key=lambda i: (strength[pairs[i][0]] * strength[pairs[i][1]], i)
-        )
+    def in_order(pairs: Sequence[Pair]) -> list[int]:
+        talk = [strength[one] * strength[other] for one, other in pairs]
+        return sorted(range(len(pairs)), key=talk.__getitem__)
 
     by_strength = [weights[i] for i in in_order(edges)]
     seen = []

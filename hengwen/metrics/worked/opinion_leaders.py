@@ -18,21 +18,18 @@ CERTAIN = 0.1  # the quantile that stands for a score
 FOREMOST = 5  # among so many of all is a reason
 REASONS = ("answers", "repliers", "thanks", "h_index", "rooms", "pagerank")
 
-Edge = tuple[int, int, float]
-
 
 def rows(given: Given) -> list[tuple[Any, ...]]:
-    """Of one row a member, and ties and answers as (what, from, to, …, weight in replies)."""
-    people: list[dict[str, Any]] = []
-    edges: dict[str, list[Edge]] = {"tie": [], "answer": []}
-    weight = given.columns.index("replies")
-    for row in given.rows:
-        if row[0] == "member":
-            people.append(dict(zip(given.columns, row, strict=True)))
-        else:
-            edges[row[0]].append((row[1], row[2], row[weight]))
+    """Of one row a member, and one a graph without a member: 1 who replied to whom, 2 who asked whom."""
+    told = [dict(zip(given.columns, row, strict=True)) for row in given.rows]
+    people = [row for row in told if row["member"] is not None]
+    graphs = {
+        row["graph"]: (row["froms"], row["tos"], row["weights"])
+        for row in told
+        if row["member"] is None
+    }
     usual = math.fsum(p["replies"] for p in people) / max(1, sum(p["effective"] for p in people))
-    ranks, experts = pagerank(edges["tie"]), pagerank(edges["answer"])
+    ranks, experts = (pagerank(*graphs.get(graph, ([], [], []))) for graph in (1, 2))
     for person in people:
         person["pagerank"] = ranks.get(person["member"])
         person["expertise"] = experts.get(person["member"])
@@ -63,16 +60,15 @@ def rows(given: Given) -> list[tuple[Any, ...]]:
     ]
 
 
-def pagerank(edges: Iterable[Edge]) -> dict[int, float]:
+def pagerank(froms: list[int], tos: list[int], weights: list[float]) -> dict[int, float]:
     """By member, over everybody with an edge; weighted, what has no exit goes to all alike."""
-    known = sorted(edges)
-    number = {m: i for i, m in enumerate(sorted({m for a, b, _ in known for m in (a, b)}))}
+    number = {member: place for place, member in enumerate(sorted({*froms, *tos}))}
     if not number:
         return {}
-    graph = igraph.Graph(
-        n=len(number), edges=[(number[a], number[b]) for a, b, _ in known], directed=True
-    )
-    ranks = graph.pagerank(damping=DAMPING, weights=[weight for _, _, weight in known])
+    places = number.__getitem__
+    edges = list(zip(map(places, froms), map(places, tos), strict=True))
+    graph = igraph.Graph(n=len(number), edges=edges, directed=True)
+    ranks = graph.pagerank(damping=DAMPING, weights=weights)
     return dict(zip(number, ranks, strict=True))
 
 

@@ -12,7 +12,7 @@ from hengwen.metrics.worked.network import networks
 def rows(given: Given) -> list[tuple[Any, ...]]:
     """Of rows of network(start); in order of community, then of first words."""
     made: list[tuple[Any, ...]] = []
-    for one in networks(given):
+    for one, _ in networks(given):
         found = communities(one)
         clear = is_clear(one)
         for person in sorted(range(one.size), key=lambda p: (found.of[p], p)):

@@ -25,17 +25,11 @@ TAKEN = 3  # the loudest who are thought away, one after another
 
 
 def rows(given: Given) -> list[tuple[Any, ...]]:
-    """Of rows of network(start), and of exchange days: (room, taken away in to_member, days in messages)."""
-    days: dict[int, dict[int, int]] = {}
-    places = [given.columns.index(c) for c in ("room", "from_member", "to_member", "messages")]
-    for row in given.rows:
-        room, who, taken, count = (row[place] for place in places)
-        if who is None:
-            days.setdefault(room, {})[taken] = count
-    return [_row(one, days.get(one.room, {})) for one in networks(given) if one.size]
+    """Of rows of network(start) with exchange days: without nobody, without the loudest one, two, three."""
+    return [_row(one, told["days"]) for one, told in networks(given)]
 
 
-def _row(one: Network, days: dict[int, int]) -> tuple[Any, ...]:
+def _row(one: Network, days: list[int]) -> tuple[Any, ...]:
     graph = graph_of(one.size, one.edges)
     degrees = graph.degree()
     tied = bool(one.edges)
@@ -66,7 +60,7 @@ def _row(one: Network, days: dict[int, int]) -> tuple[Any, ...]:
         core_share(graph),
         mesh_index(star, mutual, largest),
         *left,
-        *(days.get(taken, 0) for taken in range(TAKEN + 1)),
+        *days,
         found.modularity,
         len(found.sizes),
         found.large,

@@ -10,20 +10,15 @@ from hengwen.metrics.worked.network import networks
 
 
 def rows(given: Given) -> list[tuple[Any, ...]]:
-    """Of rows of network(start), and of weeks: (room, the running week in messages)."""
-    places = [given.columns.index(c) for c in ("room", "from_member", "messages")]
-    told = ([row[place] for place in places] for row in given.rows)
-    weeks = {room: week for room, who, week in told if who is None}
+    """Of rows of network(start) with the running week."""
     made: list[tuple[Any, ...]] = []
-    for one in networks(given):
-        if not one.size:
-            continue
+    for one, told in networks(given):
         found, chance = communities(one), rewired(one)
         known = chance is not None and found.modularity is not None
         made.append(
             (
                 one.room,
-                weeks[one.room],
+                told["week"],
                 found.modularity,
                 chance.mean if chance else None,
                 chance.sd if chance else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import igraph  # type: ignore[import-untyped]
@@ -25,11 +25,11 @@ def degree_centralization(degrees: Sequence[int]) -> float | None:
     return sum(most - degree for degree in degrees) / ((size - 1) * (size - 2))
 
 
-def reciprocity(arrows: Collection[Pair]) -> float | None:
+def reciprocity(arrows: Set[Pair]) -> float | None:
     """Share of the edges whose other direction is there too; None without edges."""
     if not arrows:
         return None
-    return sum((there, here) in arrows for here, there in arrows) / len(arrows)
+    return len(arrows & {(there, here) for here, there in arrows}) / len(arrows)
 
 
 def gini(values: Sequence[float]) -> float | None:

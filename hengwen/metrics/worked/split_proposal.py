@@ -15,27 +15,20 @@ PEOPLE_THERE = 3  # they must be tied to so many there
 
 
 def rows(given: Given) -> list[tuple[Any, ...]]:
-    """Of rows of network(start), and of officers: (room, member) without weight, messages or first."""
-    places = [given.columns.index(c) for c in ("room", "from_member", "way")]
-    officers: set[tuple[int, int]] = set()
-    for row in given.rows:
-        room, member, way = (row[place] for place in places)
-        if way == "officer":
-            officers.add((room, member))
+    """Of rows of network(start) with the room's officers."""
     made: list[tuple[Any, ...]] = []
-    for one in networks(given):
-        if one.size:
-            made += _proposed(one, given.values["groups"], officers)
+    for one, told in networks(given):
+        made += _proposed(one, given.values["groups"], set(told["officers"]))
     return made
 
 
-def _proposed(one: Network, wanted: int, officers: set[tuple[int, int]]) -> list[tuple[Any, ...]]:
+def _proposed(one: Network, wanted: int, officers: set[int]) -> list[tuple[Any, ...]]:
     if wanted < 2 or not is_clear(one):
         return [(one.room, None, None, None, None, None, None, None, sum(one.messages))]
     of = grouped(one, wanted)
     sizes = Counter(of)
-    inside = sum(weight for (a, b), weight in one.pairs.items() if of[a] == of[b])
-    kept = inside / sum(one.pairs.values())
+    ties = list(zip(one.pairs, one.weights, strict=True))
+    kept = sum(weight for (a, b), weight in ties if of[a] == of[b]) / sum(one.weights)
     second = _bridging(one, of)
     return [
         (
@@ -46,7 +39,7 @@ def _proposed(one: Network, wanted: int, officers: set[tuple[int, int]]) -> list
             len(sizes),
             kept,
             second.get(person),
-            (one.room, one.members[person]) in officers,
+            one.members[person] in officers,
             one.messages[person],
         )
         for person in sorted(range(one.size), key=lambda p: (of[p], p))
@@ -64,7 +57,7 @@ def grouped(one: Network, wanted: int) -> list[int]:
     for person, number in enumerate(found.of):
         people.setdefault(number, []).append(person)
     between: dict[int, dict[int, float]] = {number: {} for number in people}
-    for (a, b), weight in one.pairs.items():
+    for (a, b), weight in zip(one.pairs, one.weights, strict=True):
         here, there = found.of[a], found.of[b]
         if here != there:
             between[here][there] = between[here].get(there, 0.0) + weight
@@ -109,7 +102,7 @@ def _join(
 def _bridging(one: Network, of: list[int]) -> dict[int, int]:
     """Who should be in a second group too, and in which: of each group those most tied to another."""
     across: dict[int, dict[int, list[float]]] = {}
-    for (a, b), weight in one.pairs.items():
+    for (a, b), weight in zip(one.pairs, one.weights, strict=True):
         if of[a] != of[b]:
             for here, there in ((a, b), (b, a)):
                 across.setdefault(here, {}).setdefault(of[there], []).append(weight)
