@@ -24,6 +24,7 @@ from hengwen.cli import (
     marking,
     merging,
     places,
+    rostering,
     simulating,
 )
 from hengwen.cli.click_words import Commands, Context, sentence
@@ -38,7 +39,8 @@ from hengwen.words import LANGUAGES, Speaker, choose_language, lent
 
 # Commands in the order of the help page: from a first look to care for the house.
 ROOMS = (
-    looking, bringing, places, asking, merging, marking, erasing, declaring, keeping, doctor, demo, simulating,
+    looking, bringing, rostering, places, asking, merging, marking, erasing, declaring, keeping, doctor,
+    demo, simulating,
 )  # fmt: skip
 
 

@@ -122,8 +122,8 @@ def _refused(t: Speaker, refusal: Refusal) -> str:
     return t(refusal.reason, path=refusal.path, **facts)
 
 
-def show_accounting(screen: Screen, report: Report) -> None:
-    """The sum of every record, then what was left out and why, then which clock was assumed."""
+def show_sum(screen: Screen, report: Report) -> None:
+    """The sum of every record, then what was left out and why, and where a file breaks off."""
     t = screen.t
     records = report.records
     screen.say(
@@ -152,6 +152,13 @@ def show_accounting(screen: Screen, report: Report) -> None:
                 "yellow",
                 indent=2,
             )
+
+
+def show_accounting(screen: Screen, report: Report) -> None:
+    """The sum of every record, then what was left out and why, then which clock was assumed."""
+    t = screen.t
+    records = report.records
+    show_sum(screen, report)
     events: Counter[str] = sum((Counter(file.events) for file in report.files), Counter())
     if events:
         told = [f"{_kind(t, kind)} {t.number(n)}" for kind, n in events.most_common()]

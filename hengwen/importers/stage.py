@@ -75,6 +75,7 @@ class Stage:
     options: dict[str, str] = field(default_factory=dict)
     exported: int | None = None  # microseconds, where the file states when it was made
     cut: str | None = None  # where the file breaks off
+    covers: bool = True  # tells what happened in a room; a list of people does not
     doubtful: int = 0  # records that could be read otherwise as well
     quarantined: list[Quarantined] = field(default_factory=list)
 

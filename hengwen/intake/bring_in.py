@@ -148,6 +148,7 @@ def _note(
                 files[file].stage.exported,
             )
             for file, room in con.execute(f"SELECT file, room FROM ({_FILE_ROOMS})").fetchall()
+            if files[file].stage.covers
         ],
     )
     firsts = [f.first for f in report.files if f.first is not None]

@@ -96,6 +96,8 @@ def _importer(source: Source, options: Options, refused: list[Refusal]) -> Impor
             Refusal(source.name, "refused.cannot-open", {"why": error.strerror or str(error)})
         )
         return None
+    if options.importer is not None:
+        return options.importer
     if options.format is not None or options.columns is not None:
         # Whoever names columns means a table.
         return IMPORTERS[options.format or "table"]

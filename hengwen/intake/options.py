@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import tzlocal
 
 from hengwen.events.clock import zone
+from hengwen.importers import Importer
 
 # Apps whose phones run on one clock; their files state none (DESIGN, "time enters once").
 CHINESE = frozenset({"wechat", "wecom", "qq", "bilibili"})
@@ -21,6 +22,7 @@ class Options:
     room_zone: ZoneInfo | None = None  # of a room's day
     room: str | None = None  # what to call a room that the file does not number
     format: str | None = None  # importer's slug, when the person knows better
+    importer: Importer | None = None  # who reads what no file shows to be: a list of members
     since: int | None = None  # keep only records in [since, until)
     until: int | None = None
     # The same as typed: a day begins when it does in a zone, which only the files can tell.

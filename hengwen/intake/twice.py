@@ -30,6 +30,8 @@ def sources(con: duckdb.DuckDBPyConnection, stages: Sequence[Stage]) -> Sources:
     graded = {file: (numbered, known) for file, numbered, known in held}
     told = {}
     for stage in stages:
+        if not stage.covers:
+            continue  # a list of members has no source, and is never another telling of what happened
         numbered, known = graded.get(stage.number, (False, False))
         own = stage.numbers or stage.platform
         told[stage.number] = own if numbered else COUNTED + stage.platform if known else COUNTED
@@ -84,6 +86,7 @@ QUALIFY row_number() OVER (PARTITION BY k.id) = 1"""
     named = f"""(SELECT {columns}, b.name FROM meeting m JOIN borne b USING (account)
  UNION SELECT {columns}, m.name FROM meeting m WHERE m.name IS NOT NULL
  UNION SELECT {columns}, m.ref[6:] FROM meeting m WHERE starts_with(m.ref, 'name:'))"""
+    con.execute("DELETE FROM meeting WHERE source IS NULL")
     con.execute(f"CREATE OR REPLACE TEMP TABLE alike AS {alike(named)}")
     con.execute(
         "INSERT INTO matched SELECT a.id, min(b.id), arg_min(b.month, b.id) FROM alike a "

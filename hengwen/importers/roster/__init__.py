@@ -1,0 +1,1 @@
+"""花名册: an operator's list of members."""
