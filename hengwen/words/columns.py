@@ -20,11 +20,20 @@ def said_param(t: Speaker, metric: str, name: str) -> str:
 
 
 def said_cell(t: Speaker, metric: str, column: str, text: str) -> str:
-    """`recalls` in a column of awards → 撤回之最; a text that is no word of ours stays as it is."""
-    for known in (f"cell.{metric}.{column}.{text}", f"cell.{column}.{text}"):
+    """`recalls` in a column of awards → 撤回之最; several words of ours are said one by one.
+
+    A text that is no word of ours stays as it is.
+    """
+    said = [_said_word(t, metric, column, word) for word in text.split(" ")]
+    known = [word for word in said if word is not None]
+    return t("cell.joint").join(known) if len(known) == len(said) else text
+
+
+def _said_word(t: Speaker, metric: str, column: str, word: str) -> str | None:
+    for known in (f"cell.{metric}.{column}.{word}", f"cell.{column}.{word}"):
         if t.knows(known):
             return t(known)
-    return text
+    return None
 
 
 def _said(t: Speaker, sort: str, metric: str, name: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from hengwen.metrics import Answer, Tables, ask
+from hengwen.metrics.worked.shape import reciprocity
 from tests.metrics.story import empty, instant
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -86,7 +87,7 @@ def check_figures(tables: Tables, name: str, *, twins_stored: bool = False) -> i
       curve, and `_last_word_curve` draws it from them.
     - ever_silent_30d, revived_at_least_once, first_silence: spells of 30 days without a message.
     - joins: what a join is worth is asked in a later part.
-    - pagerank_top10, reciprocated_pairs_share: network questions of a later part.
+    - pagerank_top10 is compared in test_leaders.py.
     """
     wanted = reference()["results"][name]
     equal = 0
@@ -245,6 +246,8 @@ def _network(tables: Tables, want: dict[str, Any], with_bots: bool, nobodys: int
         given[names[edge["from_member"]]] += edge["replies"]
         got[names[edge["to_member"]]] += edge["replies"]
     yield "pairs_directed", len(edges), want["pairs_directed"]
+    pairs = {(edge["from_member"], edge["to_member"]) for edge in edges}
+    yield "reciprocated", four(reciprocity(pairs)), want["reciprocated_pairs_share"]
     # `reply_rows` counts every message that quotes something. Ours leaves out what quotes oneself,
     # and what quotes no known message: service lines, joins, or lines the log does not have (1,270
     # in telegram_qaload, where forum topics quote the line that opened them). So does `resolved`.

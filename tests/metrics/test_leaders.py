@@ -15,6 +15,7 @@ from hengwen.metrics import ask
 from hengwen.metrics.worked.gamma import gamma_quantile, lower_gamma
 from hengwen.metrics.worked.opinion_leaders import h_index, pagerank, score, shrunk, z_number
 from hengwen.metrics.worked.rising_stars import chance_of, draws, momentum
+from hengwen.words import Speaker, said_cell
 from tests.metrics.reference import DATA, load, reference
 from tests.metrics.story import Story
 
@@ -210,6 +211,13 @@ def test_in_a_log_of_three_weeks_everybody_rises_and_nobody_does() -> None:
 def test_draws_of_days_keep_to_their_half() -> None:
     assert all(max(now) < 14 <= min(before) for now, before in draws(14))
     assert chance_of([1] + [0] * 27, draws(14)) == pytest.approx(0.646, abs=0.08)
+
+
+def test_reasons_are_said_one_by_one() -> None:
+    said = said_cell(Speaker("zh-Hans"), "opinion-leaders", "reasons", "answers thanks")
+    assert said == "解答、被感谢"
+    assert said_cell(Speaker("en"), "opinion-leaders", "reasons", "answers") == "answers"
+    assert said_cell(Speaker("en"), "opinion-leaders", "reasons", "answers luck") == "answers luck"
 
 
 @pytest.mark.reference

@@ -27,7 +27,7 @@ from hengwen.metrics.worked.shape import (
     reciprocity,
 )
 from tests.metrics.asked import one
-from tests.metrics.story import Story
+from tests.metrics.story import Story, instant
 
 EXACT = 1e-4
 GRAPHS = {
@@ -321,3 +321,17 @@ def test_two_circles_are_clear_and_long_talks_of_two_are_none() -> None:
     assert chance is not None
     assert modularity < chance.threshold
     assert is_clear(found) is False
+
+
+def test_a_window_of_28_days_has_28_exchange_days_at_most() -> None:
+    lines = [
+        f"{month}-{day:02} {hour}:00 {who} message"
+        for month, days in (("09", range(20, 31)), ("10", range(1, 32)))
+        for day in days
+        for hour, who in ((20, "ann"), (21, "bob"))
+    ]
+    told_ = one(Story("\n".join(lines), as_of="10-31 20:30"), "room-network")
+    assert (told_["exchange_days"], told_["exchange_days_without_1"]) == (28, 0)
+    since = instant("2026-10-30")
+    lately = one(Story("\n".join(lines), as_of="10-31 20:30"), "room-network", since=since)
+    assert lately["exchange_days"] == 2

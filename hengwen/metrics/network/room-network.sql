@@ -22,8 +22,9 @@
 --             which a component falls apart. isolates: speakers without an edge. largest_share: speakers in the largest
 --             component. core_share: speakers in the innermost k-core. mesh_index: 100 (1 - centralization) times the
 --             root of reciprocity times largest_share. The columns without_1, _2, _3 think the loudest one, two, three
---             people away and look at who is left: a counterfactual, no forecast. Exchange days are local days on
---             which somebody wrote within 24 h of another, or replied to another. Modularity, communities: by Leiden,
+--             people away and look at who is left: a counterfactual, no forecast. Exchange days are, of the window's local
+--             days up to as_of's, those on which somebody wrote within 24 h of another, or replied to another.
+--             Modularity, communities: by Leiden,
 --             see room-communities; room-rewirings says whether they are more than chance. All this shows how
 --             fragile a room is, not how long it will live: a star is no sign of an early end (METRICS 0, 8).
 --             Where nobody has a tie, what is measured on ties is not measurable.
@@ -33,8 +34,11 @@
 -- engines:    duckdb
 -- worked:     room_network
 with lately as materialized (
-    select room, ts, id, day, member, ts >= $since as counts
-    from messages where ts >= $since - in_days(1) and member is not null
+    select m.room, m.ts, m.id, m.day, m.member, m.ts >= $since as counts,
+        m.day > c.today - ($as_of - $since) // in_days(1) - 1 as counts_day
+    from messages m
+    join clocks c on c.room = m.room
+    where m.ts >= $since - in_days(1) and m.member is not null
 ),
 loud as materialized (
     select room, member, row_number() over (
@@ -44,7 +48,7 @@ loud as materialized (
 ),
 -- Without the loudest 0, 1, 2, 3. Instants with one voice form runs, whose neighbours are the same for all of it.
 instants as (
-    select l.room, g.gone, l.ts, min(l.day) as day, bool_and(l.counts) as counts,
+    select l.room, g.gone, l.ts, min(l.day) as day, bool_and(l.counts_day) as counts,
         min(l.member) as lo, max(l.member) as hi
     from lately l
     left join loud on loud.room = l.room and loud.member = l.member
@@ -69,7 +73,7 @@ exchanged as (
     union
     select r.room, g.gone, l.day
     from replies r
-    join lately l on l.id = r.id and l.counts
+    join lately l on l.id = r.id and l.counts_day
     left join loud f on f.room = r.room and f.member = r.from_member
     left join loud t on t.room = r.room and t.member = r.to_member
     cross join (select unnest([0, 1, 2, 3]) as gone) g
