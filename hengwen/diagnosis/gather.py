@@ -11,13 +11,12 @@ from hengwen.diagnosis.coverage import gaps, touches
 from hengwen.diagnosis.history import CONSTANCY_WEEKS, MOST_WEEKS, own_history
 from hengwen.diagnosis.panel import FCC
 from hengwen.diagnosis.readings import Answered, Crowd, Loudest, Readings, Waiting
-from hengwen.diagnosis.state import COOLING_FROM, room_state
+from hengwen.diagnosis.state import COOLING_FROM, State
 from hengwen.diagnosis.week import Week, monday
 from hengwen.metrics import Tables, ask
 from hengwen.metrics.tables import Scope, local_day
 
 DAY = 86_400_000_000
-LAG = DAY  # a room whose imports end earlier than its siblings' by this is judged as of then
 WEEKS_KEPT = MOST_WEEKS + 1 + CONSTANCY_WEEKS
 JOINED_FROM = 0.5  # of the roster; with fewer joins on record the roster is who ever spoke
 MONTHS = 3
@@ -27,12 +26,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A room as the log knows it; `ends` is where its imports end, None without any record."""
+    """A room as the log knows it. `ends` is where its imports end, None without any record; `moment`
+    the instant it is judged at: its own end where that is a day or more before its siblings' (`moments`).
+    """
 
     room: int
     name: str
     zone: str
     ends: int | None
+    moment: int
     unknown: tuple[tuple[int, int], ...] = ()
 
 
@@ -40,7 +42,11 @@ def places(tables: Tables, as_of: int) -> list[Place]:
     """Every room of the community, in the order of its id."""
     scope = Scope(as_of=as_of)
     _, rooms = tables.select("select room, name, zone from rooms order by room", scope, {})
-    _, ends = tables.select("select room, ends from coverage", scope, {})
+    _, ends = tables.select(
+        "select c.room, c.ends, m.moment from coverage c join moments m on m.room = c.room",
+        scope,
+        {},
+    )
     _, spans = tables.select(
         """select room, first, coalesce(exported, last) as last from spans
            where first is not null and last is not null""",
@@ -50,13 +56,14 @@ def places(tables: Tables, as_of: int) -> list[Place]:
     covered = defaultdict(list)
     for room, first, last in spans:
         covered[room].append((first, last))
-    reach = dict(ends)
+    reach = {room: (end, moment) for room, end, moment in ends}
     return [
         Place(
             room=room,
             name=name or "",
             zone=zone,
-            ends=reach.get(room),
+            ends=reach.get(room, (None, as_of))[0],
+            moment=reach.get(room, (None, as_of))[1],
             unknown=tuple(gaps(covered[room])),
         )
         for room, name, zone in rooms
@@ -66,14 +73,11 @@ def places(tables: Tables, as_of: int) -> list[Place]:
 def gather(tables: Tables, as_of: int) -> tuple[list[Place], dict[int, Readings], dict[int, int]]:
     """All rooms; readings where anybody wrote; the instant at which each room was judged."""
     known = places(tables, as_of)
-    furthest = max((p.ends for p in known if p.ends is not None), default=as_of)
-    late = {p.room: p.ends for p in known if p.ends is not None and furthest - p.ends >= LAG}
-    readings = _read(tables, as_of, None, [p for p in known if p.room not in late])
+    readings = _read(tables, as_of, None, [p for p in known if p.moment == as_of])
     for place in known:
-        if place.room in late:
-            readings |= _read(tables, late[place.room], place.room, [place])
-    moments = {p.room: late.get(p.room, as_of) for p in known}
-    return known, readings, moments
+        if place.moment != as_of:
+            readings |= _read(tables, place.moment, place.room, [place])
+    return known, readings, {p.room: p.moment for p in known}
 
 
 def _read(tables: Tables, as_of: int, room: int | None, wanted: list[Place]) -> dict[int, Readings]:
@@ -87,6 +91,7 @@ def _read(tables: Tables, as_of: int, room: int | None, wanted: list[Place]) -> 
 
     before = as_of - 7 * DAY
     now, was = by_room("temperature-parts"), by_room("temperature-parts", before)
+    states, states_before = by_room("room-states"), by_room("room-states", before)
     weeks, months = _grouped(rows("room-weeks")), _grouped(rows("speaking-share"))
     so_far, paused = _grouped(rows("week-so-far")), by_room("last-silence")
     newcomers, crowds = by_room("newcomer-first-answer"), by_room("crowding")
@@ -95,23 +100,23 @@ def _read(tables: Tables, as_of: int, room: int | None, wanted: list[Place]) -> 
 
     out = {}
     for place in wanted:
-        row = now.get(place.room)
-        if row is None:
-            continue
         key = place.room
-        earlier = was.get(key)
+        row, state = now.get(key), states.get(key)
+        if row is None or state is None:
+            continue
+        earlier, state_before = was.get(key), states_before.get(key)
         fresh = _newcomers(newcomers.get(key))
         question = _questions(asked.get(key))
         out[key] = Readings(
             room=key,
             last_day=local_day(as_of, place.zone),
             age=row["age_days"],
-            silent=_silent(row, as_of),
-            exchanged=row["last_exchange"] is not None,
-            since_revival=_since(row["revived_at"], as_of),
-            state=room_state(_silent(row, as_of), _since(row["revived_at"], as_of)),
-            silent_before=0.0 if earlier is None else _silent(earlier, before),
-            exchanged_before=earlier is not None and earlier["last_exchange"] is not None,
+            silent=state["silent_days"],
+            exchanged=state["last_exchange"] is not None,
+            since_revival=_since(state["revived_at"], as_of),
+            state=State(state["state"]),
+            silent_before=0.0 if state_before is None else state_before["silent_days"],
+            exchanged_before=state_before is not None and state_before["last_exchange"] is not None,
             history=own_history(
                 _weeks(weeks[key], place)[-WEEKS_KEPT:], _weeks(so_far[key], place)
             ),
@@ -138,12 +143,6 @@ def _grouped(rows: Iterable[Row]) -> defaultdict[int, list[Row]]:
 
 def _since(instant: int | None, as_of: int) -> float | None:
     return None if instant is None else (as_of - instant) / DAY
-
-
-def _silent(row: Row, as_of: int) -> float:
-    """Real days since the last exchange, or since birth where there was none."""
-    last = row["last_exchange"] if row["last_exchange"] is not None else row["born"]
-    return float((as_of - last) / DAY)
 
 
 def _lively(row: Row | None) -> bool:

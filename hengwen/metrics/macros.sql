@@ -1,4 +1,5 @@
--- Spans in microseconds, and the Wilson interval (METRICS 8.2, z = 1.96).
+-- Spans in microseconds, the Wilson interval (METRICS 8.2, z = 1.96), and a room's state by the real days since its last
+-- exchange, or birth, and since the last exchange that ended 14 days of silence or more (METRICS 1.2).
 create macro in_days(w) as cast(w as bigint) * 86400000000;
 create macro in_hours(w) as cast(w as bigint) * 3600000000;
 create macro in_minutes(w) as cast(w as bigint) * 60000000;
@@ -7,3 +8,6 @@ create macro wilson_low(k, n) as case when n > 0 then greatest(0.0,
     (k / n + 1.9208 / n - 1.96 * sqrt(k / n * (1 - k / n) / n + 0.9604 / (n * n))) / (1 + 3.8416 / n)) end;
 create macro wilson_high(k, n) as case when n > 0 then least(1.0,
     (k / n + 1.9208 / n + 1.96 * sqrt(k / n * (1 - k / n) / n + 0.9604 / (n * n))) / (1 + 3.8416 / n)) end;
+create macro state_of(silent, since_revival) as case
+    when silent >= 30 then 'dead' when silent >= 14 then 'dormant' when silent >= 7 then 'cooling'
+    when since_revival < 14 then 'revived' else 'alive' end;

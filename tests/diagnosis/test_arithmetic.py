@@ -1,4 +1,4 @@
-"""The fixtures of METRICS 17 that concern state and temperature, as hand-computed."""
+"""The fixtures of METRICS 17 that concern temperature, as hand-computed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hengwen.diagnosis.history import (
 from hengwen.diagnosis.interval import wilson
 from hengwen.diagnosis.percentile import percentile
 from hengwen.diagnosis.rank import Rank, ranks
-from hengwen.diagnosis.state import State, room_state
+from hengwen.diagnosis.state import State
 from hengwen.diagnosis.temperature import chance, index, level, parts, waterfall
 from tests.diagnosis.told import weeks
 
@@ -29,29 +29,6 @@ SEVEN = {
     "top1": 0.4,
     "rec": 3.63,
 }
-
-
-@pytest.mark.parametrize(
-    ("silent", "state"), [(6.9, "alive"), (7, "cooling"), (14, "dormant"), (30, "dead")]
-)
-def test_a_room_is_judged_by_its_silence(silent: float, state: str) -> None:
-    assert room_state(silent) == state
-
-
-@pytest.mark.parametrize(
-    ("silent", "since", "state"),
-    [
-        (0.5, 13.9, State.REVIVED),
-        (0.5, 14, State.ALIVE),
-        (7, 13, State.COOLING),
-        (14, 14, State.DORMANT),
-        (30, 30, State.DEAD),
-    ],
-)
-def test_a_revival_is_news_for_two_weeks_and_yields_to_silence(
-    silent: float, since: float, state: State
-) -> None:
-    assert room_state(silent, since) is state
 
 
 @pytest.mark.parametrize(

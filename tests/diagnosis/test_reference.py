@@ -60,7 +60,8 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
     )
     con.execute(
         """create table rooms as
-        select distinct room, 'r' || room as name, 'gitter' as platform, 'UTC' as zone from facts"""
+        select distinct room, 'r' || room as name, 'gitter' as platform, 'UTC' as zone,
+            null::bigint as closed from facts"""
     )
     con.execute("create table batches (batch int, exported bigint, first bigint, last bigint)")
     con.execute(

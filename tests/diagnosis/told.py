@@ -58,7 +58,7 @@ class Town:
                staff bool)"""
         )
         self.con.execute(
-            "create table rooms (room int, name varchar, platform varchar, zone varchar)"
+            "create table rooms (room int, name varchar, platform varchar, zone varchar, closed bigint)"
         )
         self.con.execute(
             "create table batches (batch int, exported bigint, first bigint, last bigint)"
@@ -70,7 +70,7 @@ class Town:
 
     def room(self, room: int, name: str = "") -> None:
         self.con.execute(
-            "insert into rooms values (?, ?, 'test', 'UTC')", [room, name or f"r{room}"]
+            "insert into rooms values (?, ?, 'test', 'UTC', null)", [room, name or f"r{room}"]
         )
 
     def fill(

@@ -76,15 +76,18 @@ def test_survival_is_kaplan_meier_with_a_log_minus_log_interval() -> None:
     tables = rooms_that_live([2, 3, 3, 5, 8, 8, 10], [1, 1, 0, 1, 1, 0, 0])
     rows = {row["day"]: row for row in ask(tables, "room-survival").rows}
     wanted = {
-        2: (0.8571, 0.334, 0.9786, 7),
-        3: (0.7143, 0.2581, 0.9198, 6),
-        5: (0.5357, 0.132, 0.825, 4),
-        8: (0.3571, 0.052, 0.6987, 3),
+        2: (0.8571, 0.0175, 0.334, 0.9786, 7),
+        3: (0.7143, 0.0292, 0.2581, 0.9198, 6),
+        5: (0.5357, 0.0403, 0.132, 0.825, 4),
+        8: (0.3571, 0.0392, 0.052, 0.6987, 3),
     }
-    for day, (survival, low, high, risk) in wanted.items():
+    for day, (survival, variance, low, high, risk) in wanted.items():
         row = rows[day]
-        got = (row["survival"], row["low"], row["high"], row["at_risk"])
-        assert got == EXACT((survival, low, high, risk), abs=1e-4)
+        got = (row["survival"], row["error"] ** 2, row["low"], row["high"], row["at_risk"])
+        assert got == EXACT((survival, variance, low, high, risk), abs=1e-4)
+    table = ask(tables, "room-survival-table").rows
+    assert {row["median"] for row in table} == {8}
+    assert [row["survival"] for row in table] == EXACT([1, 0.5357, *[None] * 4], abs=1e-4)
     assert (rows[10]["survival"], rows[10]["deaths"]) == EXACT((0.3571, 0), abs=1e-4)
 
 

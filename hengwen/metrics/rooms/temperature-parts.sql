@@ -126,20 +126,6 @@ returning_ as (
     select room, count(*) as ret28 from firsts
     where last > $as_of - in_days(28) and first <= $as_of - in_days(28)
     group by room
-),
-talk as (
-    select e.room, e.ts,
-        e.ts - coalesce(
-            lag(e.ts) over (partition by e.room, e.from_day order by e.ts),
-            case when e.from_day = s.born // 86400000000 then s.born end
-        ) as silence
-    from exchanges e
-    join room_spans s on s.room = e.room
-),
-exchange as (
-    select room, max(ts) as last_exchange,
-        max(ts) filter (silence >= in_days(14)) as revived_at
-    from talk group by room
 )
 select
     s.room,
@@ -164,5 +150,5 @@ left join own w on w.room = s.room
 left join unknown u on u.room = s.room
 left join exchange_days x on x.room = s.room
 left join returning_ t on t.room = s.room
-left join exchange e on e.room = s.room
+left join states e on e.room = s.room
 order by s.room

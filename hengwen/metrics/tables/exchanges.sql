@@ -1,17 +1,25 @@
--- exchanges 交流: exchange messages (METRICS 0.1) next to every silence that could be 14 days long.
+-- exchanges 交流: exchange messages (METRICS 0.1) next to every silence that could be 7 days long.
 -- A UTC day with two speakers holds an exchange for certain, so only stretches between such days that are
--- 14 days apart, and the ends of a room's life, are looked at message by message.
-with lively as (
-    select room, utc_day, lead(utc_day) over (partition by room order by utc_day) as next
-    from room_days where lo <> hi
+-- 7 days apart, and the ends of a room's life, are looked at message by message.
+-- Of a room's last day only a part may count: it is looked at too.
+with told as (
+    select d.room, d.utc_day, d.lo <> d.hi and d.utc_day < m.moment // 86400000000 as lively,
+        m.moment // 86400000000 as last_day
+    from room_days d
+    join moments m on m.room = d.room
+    where d.utc_day <= m.moment // 86400000000
+),
+lively as (
+    select room, utc_day, last_day, lead(utc_day) over (partition by room order by utc_day) as next
+    from told where lively
 ),
 stretches as (
-    select room, utc_day as from_day, coalesce(next, $as_of // 86400000000) as to_day from lively
-    where next is null or next - utc_day >= 14
+    select room, utc_day as from_day, coalesce(next, last_day) as to_day from lively
+    where next is null or next - utc_day >= 7
     union all
-    select d.room, min(d.utc_day), coalesce(min(l.utc_day), $as_of // 86400000000)
-    from room_days d left join lively l on l.room = d.room
-    group by d.room
+    select room, min(utc_day), coalesce(min(utc_day) filter (lively), any_value(last_day))
+    from told
+    group by room
 ),
 asked as (
     select distinct d.room, d.utc_day from room_days d
@@ -34,4 +42,5 @@ select distinct s.room, s.from_day, j.ts
 from judged j
 join stretches s
     on s.room = j.room and j.ts // 86400000000 between s.from_day and s.to_day
+join moments m on m.room = j.room and j.ts <= m.moment
 where j.met or j.id in (select id from replies)

@@ -11,8 +11,8 @@ en: hall has one message and is silent from day 0: 2 of 3 rooms are left. After 
 10-11 09:00 dan message room=yard
 10-20 09:00 cat message room=yard
 
-| day | survival | low | high | at_risk | deaths | n |
-| --- | --- | --- | --- | --- | --- | --- |
-| 0 | 0.6667 | 0.0541 | 0.9452 | 3 | 1 | 3 |
-| 10.0417 | 0.3333 | 0.0090 | 0.7741 | 2 | 1 | 2 |
-| 16.625 | 0.3333 | 0.0090 | 0.7741 | 1 | 0 | 1 |
+| day | survival | error | low | high | at_risk | deaths | n |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 0 | 0.6667 | 0.2722 | 0.0541 | 0.9452 | 3 | 1 | 3 |
+| 10.0417 | 0.3333 | 0.2722 | 0.0090 | 0.7742 | 2 | 1 | 2 |
+| 16.625 | 0.3333 | 0.2722 | 0.0090 | 0.7742 | 1 | 0 | 1 |

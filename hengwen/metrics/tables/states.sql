@@ -1,0 +1,27 @@
+-- states 群的状态: how every room stands at the instant it is looked at, and since when (METRICS 1.2).
+-- silent: microseconds since its last exchange, or birth where there was none.
+with ended as (
+    select room, max(until) as woke, max(until) filter (until - since >= in_days(14)) as revived_at
+    from silences where until is not null
+    group by room
+),
+heard as (select room, max(ts) as last_exchange from exchanges group by room),
+now as (
+    select p.room, m.moment, p.since as heard, h.last_exchange, e.woke, e.revived_at, s.born,
+        m.moment - p.since as silent,
+        state_of((m.moment - p.since) / in_days(1), (m.moment - e.revived_at) / in_days(1)) as state
+    from silences p
+    join moments m on m.room = p.room and p.since <= m.moment
+    join room_spans s on s.room = p.room
+    left join ended e on e.room = p.room
+    left join heard h on h.room = p.room
+    where p.until is null
+)
+select room, moment, state, silent, last_exchange, revived_at,
+    case state
+        when 'dead' then heard + in_days(30)
+        when 'dormant' then heard + in_days(14)
+        when 'cooling' then heard + in_days(7)
+        when 'revived' then revived_at
+        else greatest(born, woke, revived_at + in_days(14)) end as since
+from now
