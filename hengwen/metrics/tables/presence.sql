@@ -6,11 +6,13 @@ with states as (
     select room, member, ts, present, how from comings
     union all
     select room, member, last, true, 'act' from acts
+    union all
+    select room, member, first, true, 'act' from acts
 ),
 last as (
     select room, member, arg_max(present, ts * 2 + (not present)::int) as present,
         min(ts) filter (how = 'join') as joined, max(ts) filter (how = 'join') as rejoined,
-        max(ts) filter (how = 'roster_seen') as listed, max(ts) filter (not present) as gone
+        max(ts) filter (how = 'roster_seen') as listed, max(ts) filter (not present) as gone, min(ts) as known_since
     from states
     group by room, member
 ),
@@ -21,7 +23,7 @@ rooms_known as (
     group by room
 )
 select
-    l.room, l.member, l.present, l.joined, l.rejoined, case when not l.present then l.gone end as gone,
+    l.room, l.member, l.present, l.joined, l.rejoined, l.known_since, case when not l.present then l.gone end as gone,
     case when k.list is not null then 'list' when k.joins then 'joins' else 'acts' end as roster, k.list as list_seen
 from last l
 join rooms_known k on k.room = l.room
