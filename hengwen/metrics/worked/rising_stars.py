@@ -10,12 +10,11 @@ from hengwen.metrics.worked.dice import SEED
 from hengwen.metrics.worked.given import Given
 
 DRAWS = 300
-FEWEST = 3
 SURE = 0.9
 
 
 def rows(given: Given) -> list[tuple[Any, ...]]:
-    """Of (member, day back, replier, messages, log old enough) in order of members."""
+    """Of (member, day back, replier, messages, log old enough) in order of members with 3 repliers now."""
     days: int = given.values["days"]
     drawn = draws(days)
     made: list[tuple[Any, ...]] = []
@@ -26,7 +25,7 @@ def rows(given: Given) -> list[tuple[Any, ...]]:
             masks[slot] |= 1 << number.setdefault(replier, len(number))
         now, before = people(masks, range(days)), people(masks, range(days, 2 * days))
         grown = momentum(now, before)
-        if now < FEWEST or grown <= 0:
+        if grown <= 0:
             continue
         whole = told[0][4]
         chance = chance_of(masks, drawn) if whole else None
