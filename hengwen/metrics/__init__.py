@@ -49,6 +49,7 @@ METRICS: Shelf[Metric] = Shelf(
     _read("rooms/room-states"),
     _read("rooms/room-state-shares"),
     _read("rooms/room-state-days"),
+    _read("rooms/room-forecast"),
     _read("people/member-retention"),
     _read("people/retention-triangle"),
     _read("people/newcomer-first-answer"),

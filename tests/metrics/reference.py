@@ -32,8 +32,17 @@ def reference() -> dict[str, Any]:
     return json.loads((DATA / "reference_dev.json").read_text("utf-8"))
 
 
-def load(name: str, *, keep_twins: bool = False, bots: list[str] | None = None) -> Tables:
-    """Tables of one data set, as of its last message, in UTC days, with the reference's bots."""
+def load(
+    name: str,
+    *,
+    keep_twins: bool = False,
+    bots: list[str] | None = None,
+    closed: int | None = None,
+) -> Tables:
+    """Tables of one data set, as of its last message, in UTC days, with the reference's bots.
+
+    `closed` is when administrators ended all its rooms, microseconds UTC.
+    """
     con = empty()
     con.execute("set TimeZone='UTC'")
     once = "" if keep_twins else "qualify row_number() over (partition by message_id) = 1"
@@ -43,8 +52,9 @@ def load(name: str, *, keep_twins: bool = False, bots: list[str] | None = None) 
             from (select * from '{DATA}/norm/{name}.parquet' {once})"""
     )
     con.execute(
-        "insert into rooms select row_number() over (order by channel), channel, 'test', 'UTC', null "
-        "from (select distinct channel from raw)"
+        "insert into rooms select row_number() over (order by channel), channel, 'test', 'UTC', $c "
+        "from (select distinct channel from raw)",
+        {"c": closed},
     )
     bots = reference()["bots"].get(name, []) if bots is None else bots
     con.execute(
