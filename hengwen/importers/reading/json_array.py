@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from hengwen.importers.importer import Unreadable
+from hengwen.importers.reading.json_items import LONGEST, bounds
+
 PIECE = 32 << 20  # bytes parsed at once: memory stays flat whatever the file's size
 _WINDOW = 1 << 20
+_LONGEST_SEPARATOR = 1 << 12
 # A string that is broken off runs to the end: its brackets are words.
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[{}\[\],]', re.DOTALL)
-_KEY = rb'\s*"(?:[^"\\]|\\.)*"\s*:'
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[{}\[\],]', re.DOTALL)
+_KEY = rb'\s*"(?:[^"\\]++|\\.)*+"\s*:'
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def arrays(path: Path, key: str, *, many: bool) -> Iterator[Span]:
     found = re.compile(b'"' + key.encode() + rb'"\s*:\s*\[')
     size = path.stat().st_size
     with path.open("rb") as handle:
-        starts = list(_matches(handle, found, size, many=many))
+        starts = list(matches(handle, found, size, many=many))
         for number, (begin, start) in enumerate(starts):
             until = starts[number + 1][0] if number + 1 < len(starts) else size
             before = starts[number - 1][1] if number else 0
@@ -54,9 +58,17 @@ def arrays(path: Path, key: str, *, many: bool) -> Iterator[Span]:
             yield Span(start, stop, whole, handle.read(begin - head_from))
 
 
-def _matches(
+def array(path: Path, key: str) -> Span:
+    """The first array under `key`. Raises Unreadable where there is none."""
+    for span in arrays(path, key, many=False):
+        return span
+    raise Unreadable("refused.no-records")
+
+
+def matches(
     handle: IO[bytes], found: re.Pattern[bytes], size: int, *, many: bool
 ) -> Iterator[tuple[int, int]]:
+    """Where a short pattern stands in a file: (start, stop) of all, or of the first."""
     at = 0
     while at < size:
         handle.seek(at)
@@ -72,36 +84,18 @@ def _matches(
 def _end(handle: IO[bytes], start: int, until: int) -> tuple[int, bool]:
     """Where the array's records end, and whether its `]` stands there.
 
-    Only the tail is scanned: from the last cut that can be made, so that nested brackets and
-    brackets inside words are told from the array's own.
+    Only the last record is looked through, so that nested brackets and brackets inside words are
+    told from the array's own, and nothing wrong with another can hide the end.
     """
     if (closed := _closing(handle, start, until)) is not None:
         return closed, True
-    separator = learn(handle, start, until)
-    back = _WINDOW
-    while True:
-        low = max(start, until - back)
-        handle.seek(low)
-        tail = handle.read(until - low)
-        # From the last record alone, so that nothing wrong with another can hide the end.
-        at = tail.rfind(separator) if separator else -1
-        if at >= 0:
-            at += separator.index(b"{", separator.index(b"}"))
-        elif low > start:
-            back *= 4
-            continue
-        else:
-            at = 0
-        depth = 0
-        for token in _TOKEN.finditer(tail, at):
-            mark = token.group()
-            if mark in (b"{", b"["):
-                depth += 1
-            elif mark in (b"}", b"]"):
-                depth -= 1
-                if depth < 0:
-                    return low + token.start(), True
-        return until, False
+    separator, at = learn(handle, start, until), start
+    if separator and (comma := _last(handle, separator, start, until)) is not None:
+        at = comma + separator.index(b"{", separator.index(b",")) - separator.index(b",")
+    for place, sign in bounds(handle, at, until):
+        if sign != b",":
+            return place, True
+    return until, False
 
 
 def _closing(handle: IO[bytes], start: int, until: int) -> int | None:
@@ -138,7 +132,7 @@ def learn(handle: IO[bytes], start: int, until: int) -> bytes:
     indented = re.match(rb"\s*?(\n[ \t]*)\{\s*?\n", window)
     if indented:
         between = re.search(re.escape(indented[1]) + rb"\}\s*,\s*\{", window)
-        return between.group() if between else b""
+        return between.group() if between and len(between[0]) < _LONGEST_SEPARATOR else b""
     depth, separator = 0, b""
     for token in _TOKEN.finditer(window):
         mark = token.group()
@@ -159,50 +153,60 @@ def learn(handle: IO[bytes], start: int, until: int) -> bytes:
                 return b""
             if separator and token.start() > _WINDOW // 4:
                 break
-    if not separator and (key := re.match(rb"\s*\{(" + _KEY + b")", window)):
+    key = re.match(rb"\s*\{(" + _KEY + b")", window)
+    if not separator and key and len(key[1]) < _LONGEST_SEPARATOR:
         # The first record is broken: what the others begin with, it begins with as well.
         between = re.search(rb"\}\s*,\s*\{" + re.escape(key[1]), window)
         separator = between.group() if between else b""
-    return separator
+    return separator if len(separator) < _LONGEST_SEPARATOR else b""
 
 
 def pieces(path: Path, span: Span, *, size: int | None = None) -> Iterator[Piece]:
-    """Cut a span at record bounds; reads only a window around each cut."""
+    """Cut a span at record bounds; reads only a window around each cut.
+
+    A piece is no longer than `size` and LONGEST together, but for a record that is, which stands in
+    a piece of its own, and for records between which no separator was learnt.
+    """
+    size = size or PIECE
     with path.open("rb") as handle:
         separator = learn(handle, span.start, span.stop)
         at, number = span.start, 0
         while at < span.stop:
             stop = span.stop
-            look = at + (size or PIECE)
-            while separator and look < span.stop:
-                handle.seek(look)
-                # Not beyond the span: what follows is somebody else's array.
-                found = handle.read(min(_WINDOW, span.stop - look)).find(separator)
-                if found >= 0:
-                    stop = look + found + separator.index(b",")
-                    break
-                look += _WINDOW - len(separator)
+            if separator and at + size < span.stop:
+                near = min(at + size + LONGEST, span.stop)
+                found = _next(handle, separator, at + size, near)
+                if found is None and near < span.stop:
+                    found = _last(handle, separator, at, at + size)
+                    found = found or _next(handle, separator, near - len(separator), span.stop)
+                stop = found or stop
             yield Piece(number, at, stop, cut=not span.whole and stop == span.stop)
             number += 1
             at = stop + 1
 
 
-def split(raw: bytes) -> list[tuple[int, bytes]]:
-    """(offset, bytes) of records with commas between; from where brackets do not balance, the rest."""
-    found, depth, at = [], 0, 0
-    for token in _TOKEN.finditer(raw):
-        mark = token.group()
-        if mark in (b"{", b"["):
-            depth += 1
-        elif mark in (b"}", b"]"):
-            depth -= 1
-            if depth < 0:
-                return [(0, raw)]
-        elif mark == b"," and depth == 0:
-            found.append((at, raw[at : token.start()]))
-            at = token.end()
-    found.append((at, raw[at:]))
-    return [(start + len(r) - len(r.lstrip()), r.strip()) for start, r in found]
+def _next(handle: IO[bytes], separator: bytes, start: int, stop: int) -> int | None:
+    """The comma of the first separator in bytes [start, stop)."""
+    while start < stop:
+        handle.seek(start)
+        # Not beyond the span: what follows is somebody else's array.
+        found = handle.read(min(_WINDOW, stop - start)).find(separator)
+        if found >= 0:
+            return start + found + separator.index(b",")
+        start += _WINDOW - len(separator)
+    return None
+
+
+def _last(handle: IO[bytes], separator: bytes, start: int, stop: int) -> int | None:
+    """The comma of the last separator in bytes [start, stop)."""
+    while start < stop:
+        low = max(start, stop - _WINDOW)
+        handle.seek(low)
+        found = handle.read(stop - low).rfind(separator)
+        if found >= 0:
+            return low + found + separator.index(b",")
+        stop = low + len(separator) if low > start else start
+    return None
 
 
 def records(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:

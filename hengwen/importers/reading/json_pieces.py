@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 
 import duckdb
 
 from hengwen.events.sql import literal, one_file
+from hengwen.importers.reading import json_array
 from hengwen.importers.reading.filled import filled
-from hengwen.importers.reading.json_array import Piece, learn, records, split
+from hengwen.importers.reading.json_array import Piece, Span, learn, pieces, records
+from hengwen.importers.reading.json_items import LONGEST, TOO_LONG, Item, items
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 
@@ -32,9 +35,9 @@ UNREADABLE = (
     duckdb.ConversionException,
     duckdb.OutOfRangeException,
 )
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _OPEN = re.compile(
-    rb'(?:[^"]|"(?:[^"\\]|\\.)*+")*+"(?:[^"\\]|\\.)*+', re.DOTALL
+    rb'(?:[^"]++|"(?:[^"\\]++|\\.)*+")*+"(?:[^"\\]++|\\.)*+', re.DOTALL
 )  # a string, unclosed
 # Inside a string only: outside, tabs and line ends are white space.
 _BARE_CONTROL = re.compile(rb"(\\.)|[\x00-\x1f]", re.DOTALL)
@@ -91,39 +94,39 @@ class JsonRecords:
                     pass
                 else:
                     return
-            with source.path.open("rb") as handle:
-                handle.seek(piece.start)
-                body = handle.read(piece.stop - piece.start)
-            self._slowly(body, piece, separator, stage, cursor, spool)
+            found = _singly(source.path, piece, separator)
+            self._slowly(found, piece, stage, cursor, spool)
         finally:
             spool.unlink(missing_ok=True)
 
     def _slowly(
         self,
-        body: bytes,
+        found: Iterable[Item],
         piece: Piece,
-        separator: bytes,
         stage: Stage,
         cursor: duckdb.DuckDBPyConnection,
         spool: Path,
     ) -> None:
-        found = list(_singly(body, separator))
-        kept: list[
-            tuple[str, bytes, bytes]
-        ] = []  # place, as it stands, as the engine shall read it
+        # place, as it stands, as the engine shall read it
+        kept: list[tuple[str, bytes, bytes]] = []
+        size = after = 0
         if piece.cut:
             stage.cut = self._place(piece.stop)
-        for number, (offset, raw) in enumerate(found):
-            place = self._place(piece.start + offset)
-            fit = self._fit(raw, cursor, spool)
+        for item in found:
+            place, raw = self._place(item.start), item.raw
+            fit = None if item.long else self._fit(raw, cursor, spool)
             if fit is not None:
                 kept.append((place, raw, fit if fit == raw else _marked(fit)))
-            elif piece.cut and number == len(found) - 1:
+                size += len(raw)
+            elif piece.cut and not item.ended:
                 stage.cut = place
                 self._reject(place, "rejected:cut-off", raw, stage, cursor)
             else:
-                stage.quarantine(place, "quarantined:not-json", raw)
-        self._sift(kept, piece, stage, cursor, spool, 0)
+                stage.quarantine(place, TOO_LONG if item.long else "quarantined:not-json", raw)
+            if size > json_array.PIECE:
+                self._sift(kept, piece, stage, cursor, spool, after)
+                kept, size, after = [], 0, after + len(kept)
+        self._sift(kept, piece, stage, cursor, spool, after)
 
     def _place(self, byte: int) -> str:
         return f"{self.named}: byte {byte}" if self.named else f"byte {byte}"
@@ -227,7 +230,7 @@ def _joined(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
                 continue
             yield before
             before = None
-        if b'"' in raw and _OPEN.fullmatch(raw):
+        if b'"' in raw and len(raw) <= LONGEST and _OPEN.fullmatch(raw):
             before = offset, raw
         else:
             yield offset, raw
@@ -235,11 +238,31 @@ def _joined(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
         yield before
 
 
-def _singly(body: bytes, separator: bytes) -> Iterator[tuple[int, bytes]]:
+def _singly(path: Path, piece: Piece, separator: bytes) -> Iterator[Item]:
+    """The records of a piece one by one; nothing ends the last of them."""
+    with path.open("rb") as handle:
+        for part in pieces(path, Span(piece.start, piece.stop, True, b"")):
+            ends = part.stop == piece.stop
+            if part.stop - part.start > json_array.PIECE + LONGEST:
+                # Nothing that was learnt parts its records, or it is one.
+                for item in items(handle, part.start, part.stop):
+                    yield replace(item, ended=item.ended if ends else b",")
+                continue
+            handle.seek(part.start)
+            found = list(_parted(handle.read(part.stop - part.start), separator))
+            for number, item in enumerate(found, 1):
+                last = ends and number == len(found)
+                yield replace(item, start=part.start + item.start, ended=b"" if last else b",")
+
+
+def _parted(body: bytes, separator: bytes) -> Iterator[Item]:
     """Records one by one, also those that stand between separators of another look."""
     for offset, raw in _joined(body, separator):
-        for further, one in [(0, raw)] if _parses(raw) else split(raw):
-            yield offset + further, one
+        if len(raw) <= LONGEST and _parses(raw):
+            yield Item(offset, raw, long=False, ended=b",")
+            continue
+        for item in items(BytesIO(raw), 0, len(raw)):
+            yield replace(item, start=offset + item.start)
 
 
 def _escaped(control: re.Match[bytes]) -> bytes:
