@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hengwen.importers import IMPORTERS, Source, recognise
+from hengwen.importers.discord import dce_html
 from hengwen.importers.discord.channel_name import room_of
-from tests.importers.staged import Staged, read
+from tests.importers.staged import Staged, Unreadable, read
 
 JSON, CSV, HTML = (IMPORTERS[f"discord-{sort}"] for sort in ("json", "csv", "html"))
 AMING = {"id": "1000000000000001", "name": "aming", "nickname": "阿明", "isBot": False}
@@ -154,6 +156,38 @@ def test_a_page_with_quotes_round_its_attributes_reads_the_same(tmp_path: Path) 
         "data-user-id=2", 'data-user-id="2"'
     )
     assert read(HTML, large, tmp_path / "a").rows == read(HTML, small, tmp_path / "b").rows
+
+
+def test_what_no_message_can_be_is_never_held_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page without one message, and a message without end."""
+    monkeypatch.setattr(dce_html, "PIECE", 1000)
+    monkeypatch.setattr(dce_html, "LONGEST", 4000)
+    texts, longest = dce_html._Blocks._texts, [0]
+
+    def watched(blocks: dce_html._Blocks, source: Source) -> Iterator[tuple[str, int]]:
+        for text, size in texts(blocks, source):
+            longest[0] = max(longest[0], len(text))
+            yield text, size
+
+    monkeypatch.setattr(dce_html._Blocks, "_texts", watched)
+    bob = ("1000000000000002", "bob")
+    empty = "<p>nobody</p>" * 9000
+    got = read(
+        HTML,
+        page(block(0, "hi", bob), block(1, empty, bob), block(2, "ok", bob)).replace(
+            "<div class=chatlog>", f"<div class=chatlog>{empty}", 1
+        ),
+        tmp_path,
+    )
+    assert got.column("text") == ["hi", "ok"]
+    (bad,) = got.stage.quarantined
+    assert (bad.place, bad.reason) == (f"message {number(1)}", "quarantined:too-long")
+    assert longest[0] < 8000
+    with pytest.raises(Unreadable):
+        read(HTML, "<!DOCTYPE html><div class=chatlog__message>" + empty, tmp_path / "none")
+    assert longest[0] < 8000
 
 
 def test_words_about_the_page_are_words(tmp_path: Path) -> None:

@@ -13,14 +13,18 @@ from hengwen.events.sql import literal
 from hengwen.importers.discord import html_blocks
 from hengwen.importers.discord.channel_name import room_of
 from hengwen.importers.discord.people import tell_bots
-from hengwen.importers.reading.text_pieces import PIECE, TextPiece
+from hengwen.importers.reading.json_items import TOO_LONG
+from hengwen.importers.reading.text_pieces import LONGEST, PIECE, TextPiece
 from hengwen.importers.reading.text_records import TextRecords
 from hengwen.importers.reading.whole import settle
 from hengwen.importers.source import Source
-from hengwen.importers.stage import Stage
+from hengwen.importers.stage import Quarantined, Stage
 
 _HEAD = re.compile(html_blocks.HEAD)
-_ENTRY = re.compile(r'<div class="?preamble__entry"?>(.*?)</div>', re.DOTALL)
+_ENTRY = re.compile(r'<div class="?preamble__entry"?>([^<]*)</div>')
+_MARKS = tuple(f"<div id={quote}chatlog__message-container-" for quote in ("", '"'))
+_MARK = max(map(len, _MARKS))
+_NUMBER = re.compile(r"[^0-9]*([0-9]{1,20})")
 _FRAME = 4 << 20  # the page's own style and script before its first message
 
 
@@ -77,14 +81,23 @@ class _Blocks(TextRecords):
         with source.path.open("rb") as handle:
             while data := handle.read(PIECE):
                 read += len(data)
+                seen = max(0, len(rest) - _MARK)
                 rest += decoder.decode(data)
-                last = max(
-                    rest.rfind(f"<div id={quote}chatlog__message-container-") for quote in ("", '"')
-                )
+                last = max(rest.rfind(mark, seen) for mark in _MARKS)
                 if last > 0:
                     yield rest[:last], read
                     rest, read = rest[last:], 0
+                elif last < 0 and not rest.startswith(_MARKS):
+                    rest = rest[-_MARK:]  # nothing begins in it
+                elif len(rest) > LONGEST:
+                    self._put_apart(rest)
+                    rest = rest[-_MARK:]  # what follows belongs to no message that can be kept
         yield self._without_cut(rest), read
+
+    def _put_apart(self, text: str) -> None:
+        place = f"message {number[1]}" if (number := _NUMBER.match(text)) else "?"
+        shown = text[: Quarantined.CAP].encode("utf-8", "replace")
+        self.into.quarantine(place, TOO_LONG, shown)
 
     def _without_cut(self, text: str) -> str:
         """A page that breaks off: its last block is kept only if it closes."""
