@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from pathlib import Path
 
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.mattermost.posts import (
@@ -16,11 +16,12 @@ from hengwen.importers.mattermost.posts import (
     medium_sql,
     system_sql,
 )
-from hengwen.importers.reading.json_array import Span, pieces
+from hengwen.importers.reading.json_array import Span, matches, pieces
+from hengwen.importers.reading.json_items import TOO_LONG, items
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import number_sql
-from hengwen.importers.reading.whole import settle, staged_sql
-from hengwen.importers.source import BOM, Source
+from hengwen.importers.reading.whole import name_rooms, settle
+from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 
 _WORDS = (
@@ -38,7 +39,7 @@ COLUMNS = (
     "{" + ", ".join(f"{name}: 'VARCHAR'" for name in _WORDS) + ", props: 'JSON', metadata: 'JSON'}"
 )
 _POSTS = re.compile(rb'"posts"\s*:\s*\{')
-_ENTRY = re.compile(r'\s*,?\s*"(?:[^"\\]|\\.)*"\s*:\s*(?=\{)')
+_KEY = re.compile(rb'\A"[^"\\]*+"\s*+:\s*+')
 _SIGNS = ('"create_at"', '"channel_id"', '"user_id"', '"message"')
 _META = (
     '{"reactions": [{"user_id": "VARCHAR", "emoji_name": "VARCHAR", "create_at": "VARCHAR"}], '
@@ -61,54 +62,39 @@ class MattermostPosts:
         return all(sign in head for sign in _SIGNS)
 
     def read(self, source: Source, stage: Stage) -> None:
-        body = source.path.read_bytes().removeprefix(BOM)
-        found = _POSTS.search(body)
-        if found is None:
-            raise Unreadable("refused.no-records")
-        listed_posts, whole = _entries(body[found.end() :])
-        # As an array, which is what the readers know; a page holds a few hundred posts.
         spool = stage.folder / f"posts-{stage.number}.json"
-        spool.write_bytes(b"[" + b",\n".join(listed_posts) + (b"]" if whole else b""))
         try:
-            span = Span(1, spool.stat().st_size - (1 if whole else 0), whole, b"[")
+            span = _spool(source.path, spool, stage)
             given = Source(spool, source.name)
             JsonRecords(COLUMNS, _select(), more=_MORE).stage(
-                given, 1, list(pieces(spool, span)), stage
+                given, span.start, list(pieces(spool, span)), stage
             )
         finally:
-            spool.unlink()
+            spool.unlink(missing_ok=True)
         settle(stage)
-        for (room,) in stage.con.execute(
-            f"SELECT DISTINCT room FROM {staged_sql(stage)} WHERE fault IS NULL ORDER BY room"
-        ).fetchall():
-            stage.rooms[room] = room
+        name_rooms(stage)
 
 
-def _entries(body: bytes) -> tuple[list[bytes], bool]:
-    """The posts' objects as they stand, and whether the last of them is whole."""
-    text = body.decode("utf-8", "surrogateescape")
-    found, at = [], 0
-    for start, stop, whole in _objects(text):
-        found.append(text[start:stop].encode("utf-8", "surrogateescape"))
-        at = stop
-        if not whole:
-            return found, False
-    return found, text[at:].lstrip().startswith("}")
-
-
-def _objects(text: str) -> Iterator[tuple[int, int, bool]]:
-    at, token = 0, re.compile(r'"(?:[^"\\]|\\.)*"|[{}]')
-    while entry := _ENTRY.match(text, at):
-        depth, stop = 0, 0
-        for mark in token.finditer(text, entry.end()):
-            depth += {"{": 1, "}": -1}.get(mark.group(), 0)
-            if depth == 0:
-                stop = mark.end()
-                break
-        yield entry.end(), stop or len(text), bool(stop)
-        if not stop:
-            return
-        at = stop
+def _spool(path: Path, spool: Path, stage: Stage) -> Span:
+    """Write the posts as an array, which is what the readers know."""
+    size = path.stat().st_size
+    whole = False
+    with path.open("rb") as handle, spool.open("wb") as out:
+        begun = next(matches(handle, _POSTS, size, many=False), None)
+        if begun is None:
+            raise Unreadable("refused.no-records")
+        out.write(b"[")
+        between = b"\n"
+        for item in items(handle, begun[1], size, members=True):
+            whole = item.ended == b"}"
+            if item.long:
+                stage.quarantine(f"byte {item.start}", TOO_LONG, item.raw)
+                continue
+            out.write(between + _KEY.sub(b"", item.raw, count=1))
+            between = b",\n"
+        stop = out.tell()
+        out.write(b"]" if whole else b"")
+    return Span(1, stop, whole, b"[")
 
 
 def _select() -> str:

@@ -20,7 +20,7 @@ from hengwen.importers.mattermost.posts import (
 )
 from hengwen.importers.reading.json_lines import LinePiece, LineRecords, line_pieces
 from hengwen.importers.reading.times import number_sql
-from hengwen.importers.reading.whole import settle, staged_sql
+from hengwen.importers.reading.whole import name_rooms, settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 
@@ -90,10 +90,7 @@ class MattermostBulk:
         records = LineRecords(COLUMNS, _select(about))
         records.stage(source, parts, stage, skip=about.notes.__contains__)
         settle(stage)
-        for (room,) in stage.con.execute(
-            f"SELECT DISTINCT room FROM {staged_sql(stage)} WHERE fault IS NULL ORDER BY room"
-        ).fetchall():
-            stage.rooms[room] = about.rooms.get(room) or room.rpartition("/")[2]
+        name_rooms(stage, lambda room: about.rooms.get(room) or room.rpartition("/")[2])
 
 
 def _survey(piece: LinePiece, source: Source, about: _About) -> None:

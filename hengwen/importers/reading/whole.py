@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hengwen.events.sql import one_file
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.stage import Stage
@@ -29,3 +31,17 @@ def staged_sql(stage: Stage) -> str:
     """The rows that this file staged, as a relation; "" where there are none."""
     pieces = sorted(stage.folder.glob(f"f{stage.number:04d}-*.parquet"))
     return f"read_parquet([{', '.join(one_file(p) for p in pieces)}])" if pieces else ""
+
+
+def bare(ref: str) -> str:
+    """A room that has no name besides its ref."""
+    return ref.removeprefix("name:")
+
+
+def name_rooms(stage: Stage, called: Callable[[str], str] = bare) -> None:
+    """Name the rooms that were met, after settle()."""
+    for (ref,) in stage.con.execute(
+        f"SELECT DISTINCT room FROM {staged_sql(stage)} WHERE fault IS NULL ORDER BY room"
+    ).fetchall():
+        if ref is not None:
+            stage.rooms[ref] = called(ref)
