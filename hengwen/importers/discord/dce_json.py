@@ -7,9 +7,8 @@ import re
 from hengwen.events import Kind
 from hengwen.events.sql import literal
 from hengwen.importers.discord.people import media_sql, person_sql, tell_bots
-from hengwen.importers.importer import Unreadable
 from hengwen.importers.reading.facts import moment, table, words
-from hengwen.importers.reading.json_array import arrays, outer, pieces
+from hengwen.importers.reading.json_array import array, outer, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import written_sql
 from hengwen.importers.reading.whole import settle
@@ -121,9 +120,7 @@ class DiscordJson:
         )
 
     def read(self, source: Source, stage: Stage) -> None:
-        span = next(arrays(source.path, "messages", many=False), None)
-        if span is None:
-            raise Unreadable("refused.no-records")
+        span = array(source.path, "messages")
         document = outer(source.path, span)
         channel = table(document.get("channel"))
         name = words(channel.get("name")) or source.stem

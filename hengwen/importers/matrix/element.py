@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from hengwen.events import Kind
 from hengwen.events.sql import literal
-from hengwen.importers.importer import Unreadable
 from hengwen.importers.reading import facts
-from hengwen.importers.reading.json_array import arrays, outer, pieces
+from hengwen.importers.reading.json_array import array, outer, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import number_sql
-from hengwen.importers.reading.whole import settle, staged_sql
+from hengwen.importers.reading.whole import name_rooms, settle
 from hengwen.importers.source import Source
 from hengwen.importers.stage import Stage
 
@@ -108,9 +107,7 @@ class Element:
         return named or all(sign in head for sign in _SIGNS)
 
     def read(self, source: Source, stage: Stage) -> None:
-        span = next(arrays(source.path, "messages", many=False), None)
-        if span is None:
-            raise Unreadable("refused.no-records")
+        span = array(source.path, "messages")
         about = outer(source.path, span)
         name = facts.words(about.get("room_name")) or source.stem
         # Only with a zone: Element writes the date as its user's machine words it.
@@ -119,7 +116,4 @@ class Element:
         records = JsonRecords(COLUMNS, _select(room))
         records.stage(source, span.start, list(pieces(source.path, span)), stage)
         settle(stage)
-        for (ref,) in stage.con.execute(
-            f"SELECT DISTINCT room FROM {staged_sql(stage)} WHERE fault IS NULL ORDER BY room"
-        ).fetchall():
-            stage.rooms[ref] = name
+        name_rooms(stage, lambda _: name)

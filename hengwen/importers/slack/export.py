@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from hengwen.importers.reading.folders import beside, by_root
 from hengwen.importers.reading.json_files import JsonFile, JsonFiles
 from hengwen.importers.reading.whole import settle, staged_sql
 from hengwen.importers.slack import people
@@ -36,20 +36,9 @@ class SlackExport:
     gives = GIVES
 
     def gathers(self, files: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
-        roots: dict[PurePosixPath, dict[str, Path]] = defaultdict(dict)
-        for name, path in files.items():
-            inner = PurePosixPath(name)
-            if DAY.fullmatch(inner.name) and len(inner.parts) > 1:
-                roots[inner.parent.parent][name] = path
-        for root, days in roots.items():
-            lists = {
-                name: files[name]
-                for one in LISTS
-                for name in ((root / one).as_posix(),)
-                if name in files
-            }
+        for root, days in by_root(files, _root).items():
             if is_slack(days):
-                yield {**lists, **days}
+                yield {**beside(files, [root], LISTS), **days}
 
     def recognises(self, source: Source) -> bool:
         days = {n: p for n, p in source.parts.items() if DAY.fullmatch(PurePosixPath(n).name)}
@@ -104,6 +93,10 @@ def name_bots(stage: Stage) -> None:
     if relation := staged_sql(stage):
         for (account,) in stage.con.execute(BOT_ACCOUNTS.replace("{staged}", relation)).fetchall():
             stage.roles[account] = "bot"
+
+
+def _root(day: PurePosixPath) -> PurePosixPath | None:
+    return day.parent.parent if DAY.fullmatch(day.name) and len(day.parts) > 1 else None
 
 
 def _is_list(name: str) -> bool:

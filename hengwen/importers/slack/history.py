@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hengwen.importers.importer import Unreadable
-from hengwen.importers.reading.json_array import Span, arrays, outer, pieces
+from hengwen.importers.reading.json_array import Span, array, outer, pieces
 from hengwen.importers.reading.json_files import whole
 from hengwen.importers.reading.json_pieces import JsonRecords
-from hengwen.importers.reading.whole import settle, staged_sql
+from hengwen.importers.reading.whole import bare, name_rooms, settle
 from hengwen.importers.slack import people
 from hengwen.importers.slack.export import CHANNEL, name_bots
 from hengwen.importers.slack.records import COLUMNS, GIVES, MORE, select
@@ -41,16 +40,7 @@ class SlackHistory:
         records.stage(source, span.start, list(pieces(source.path, span)), stage)
         settle(stage)
         name_bots(stage)
-        name_rooms(stage, {room: name})
-
-
-def name_rooms(stage: Stage, names: dict[str, str]) -> None:
-    """The rooms that were met, by the names that are known of them."""
-    met = stage.con.execute(
-        f"SELECT DISTINCT room FROM {staged_sql(stage)} WHERE fault IS NULL ORDER BY room"
-    ).fetchall()
-    for (ref,) in met:
-        stage.rooms[ref] = names.get(ref) or ref.removeprefix("name:")
+        name_rooms(stage, lambda ref: (name if ref == room else "") or bare(ref))
 
 
 def _where(source: Source) -> tuple[Span, str, str]:
@@ -58,9 +48,7 @@ def _where(source: Source) -> tuple[Span, str, str]:
     stem = source.stem
     if source.text.lstrip().startswith("["):
         return whole(source), stem if CHANNEL.fullmatch(stem) else f"name:{stem}", stem
-    span = next(arrays(source.path, "messages", many=False), None)
-    if span is None:
-        raise Unreadable("refused.no-records")
+    span = array(source.path, "messages")
     about = outer(source.path, span)
     said = (people.clean(about.get(key)) for key in ("channel_id", "channel", "id"))
     ref = next((one for one in said if CHANNEL.fullmatch(one)), "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from hengwen.importers.reading.folders import beside, by_root
 from hengwen.importers.reading.json_files import JsonFile, JsonFiles
 from hengwen.importers.reading.whole import settle
 from hengwen.importers.slack import people
@@ -35,27 +35,19 @@ class SlackLog:
     gives = GIVES
 
     def gathers(self, files: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
-        roots: dict[PurePosixPath, dict[str, Path]] = defaultdict(dict)
-        for name, path in files.items():
-            root = _channel(name)
-            if root is not None:
-                roots[root.parent][name] = path
         # Threads are read first: a reply that was also shown in the channel is a reply.
-        for root, pages in roots.items():
+        for root, pages in by_root(files, _root).items():
             if not is_slack(pages):
                 continue
-            beside = [root, *root.parents]
-            lists = {
-                name: files[name]
-                for at in beside
-                for name in ((at / one).as_posix() for one in _BESIDE)
-                if name in files
-            }
             threads = {n: p for n, p in pages.items() if _THREAD.fullmatch(PurePosixPath(n).name)}
-            yield {**threads, **pages, **lists}
+            yield {**threads, **pages, **beside(files, [root, *root.parents], _BESIDE)}
 
     def recognises(self, source: Source) -> bool:
-        pages = {name: path for name, path in source.parts.items() if _channel(name) is not None}
+        pages = {
+            name: path
+            for name, path in source.parts.items()
+            if _channel(PurePosixPath(name)) is not None
+        }
         return is_slack(pages)
 
     def read(self, source: Source, stage: Stage) -> None:
@@ -63,7 +55,7 @@ class SlackLog:
         users: dict[str, object] = {}
         pages = []
         for inside, path in source.parts.items():
-            channel = _channel(inside)
+            channel = _channel(PurePosixPath(inside))
             if inside.endswith(".json") and channel is None:
                 users |= _users(path) if inside.endswith(_USERS) else {}
                 continue
@@ -93,9 +85,13 @@ def _users(path: Path) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _channel(name: str) -> PurePosixPath | None:
+def _root(inner: PurePosixPath) -> PurePosixPath | None:
+    channel = _channel(inner)
+    return channel.parent if channel is not None else None
+
+
+def _channel(inner: PurePosixPath) -> PurePosixPath | None:
     """The channel's folder, if a file is a page or a thread of it."""
-    inner = PurePosixPath(name)
     if _THREAD.fullmatch(inner.name) and inner.parent.name.isdigit():
         inner = inner.parent
     elif not _PAGE.fullmatch(inner.name):

@@ -14,7 +14,7 @@ from hengwen.events.sql import literal, one_file
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.reading.filled import filled
 from hengwen.importers.reading.json_lines import LineRecords, line_pieces
-from hengwen.importers.reading.whole import settle, staged_sql
+from hengwen.importers.reading.whole import name_rooms, settle
 from hengwen.importers.source import Source, is_text
 from hengwen.importers.stage import Stage
 from hengwen.importers.table import csv_file, json_file, records
@@ -87,11 +87,7 @@ class Table:
         else:
             csv_file.stage(source, select("'row ' || rec"), stage)
         settle(stage)
-        for (ref,) in stage.con.execute(
-            f"SELECT DISTINCT room FROM {staged_sql(stage)}"
-        ).fetchall():
-            if ref is not None:
-                stage.rooms[ref] = ref.removeprefix("name:")
+        name_rooms(stage)
 
 
 def _room(source: Source, place: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from hengwen.events import Kind
+from hengwen.importers.reading.folders import beside, by_root
 from hengwen.importers.reading.json_files import JsonFile, JsonFiles
 from hengwen.importers.reading.markup import plain_sql
 from hengwen.importers.reading.times import number_sql
@@ -69,16 +69,9 @@ class ZulipArchive:
     gives = frozenset({Kind.MESSAGE})
 
     def gathers(self, files: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
-        roots: dict[PurePosixPath, dict[str, Path]] = defaultdict(dict)
-        for name, path in files.items():
-            inner = PurePosixPath(name)
-            if inner.suffix == ".json" and _FOLDER.fullmatch(inner.parent.name):
-                roots[inner.parent.parent][name] = path
-        for root, topics in roots.items():
-            if not _is_zulip(topics):
-                continue
-            index = (root / "stream_index.json").as_posix()
-            yield topics | ({index: files[index]} if index in files else {})
+        for root, topics in by_root(files, _root).items():
+            if _is_zulip(topics):
+                yield topics | beside(files, [root], ["stream_index.json"])
 
     def recognises(self, source: Source) -> bool:
         return _is_zulip({n: p for n, p in source.parts.items() if _channel(n)})
@@ -95,6 +88,11 @@ class ZulipArchive:
             stage.roles[f"name:{bot}"] = "bot"
         JsonFiles(COLUMNS, _select()).stage(topics, stage)
         settle(stage)
+
+
+def _root(topic: PurePosixPath) -> PurePosixPath | None:
+    named = topic.suffix == ".json" and _FOLDER.fullmatch(topic.parent.name)
+    return topic.parent.parent if named else None
 
 
 def _channel(name: str) -> tuple[str, str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +10,7 @@ from hengwen.events import Kind
 from hengwen.events.sql import literal, one_file
 from hengwen.importers.importer import Unreadable
 from hengwen.importers.reading.facts import tables, words
+from hengwen.importers.reading.folders import beside, by_root
 from hengwen.importers.reading.json_array import arrays, pieces
 from hengwen.importers.reading.json_pieces import JsonRecords
 from hengwen.importers.reading.times import number_sql
@@ -37,20 +37,13 @@ class ZulipExport:
     gives = frozenset({Kind.MESSAGE, Kind.REACTION})
 
     def gathers(self, files: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
-        found: dict[PurePosixPath, dict[str, Path]] = defaultdict(dict)
-        for name, path in files.items():
-            if PurePosixPath(name).match("messages-*.json") and _holds(path):
-                found[PurePosixPath(name).parent][name] = path
-        for folder, messages in found.items():
-            realm = (folder / _REALM).as_posix()
-            if realm in files:
-                yield {**messages, realm: files[realm]}
+        held = {name: path for name, path in files.items() if _holds(name, path)}
+        for folder, messages in by_root(held, lambda inner: inner.parent).items():
+            if realm := beside(files, [folder], [_REALM]):
+                yield {**messages, **realm}
 
     def recognises(self, source: Source) -> bool:
-        return bool(source.parts) and any(
-            PurePosixPath(name).match("messages-*.json") and _holds(path)
-            for name, path in source.parts.items()
-        )
+        return any(_holds(name, path) for name, path in source.parts.items())
 
     def read(self, source: Source, stage: Stage) -> None:
         realm = _realm(source)
@@ -70,8 +63,9 @@ class ZulipExport:
         _reactions(realm, stage)
 
 
-def _holds(path: Path) -> bool:
-    return b'"zerver_message"' in begins(path, 1 << 12)
+def _holds(name: str, path: Path) -> bool:
+    named = PurePosixPath(name).match("messages-*.json")
+    return named and b'"zerver_message"' in begins(path, 1 << 12)
 
 
 def _realm(source: Source) -> dict[str, list[dict[str, object]]]:
