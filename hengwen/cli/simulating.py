@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,7 +15,7 @@ from hengwen.cli.context import json_option
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.simulate import write_course
-from hengwen.simulate.community import Community, NoRoomForIt
+from hengwen.simulate.community import LAST_DAY, Community, NoRoomForIt
 from hengwen.simulate.course import TRUTH
 from hengwen.simulate.illnesses import ILLNESSES
 from hengwen.simulate.scale.crowd import Crowd
@@ -27,6 +27,18 @@ from hengwen.words import Speaker
 _Asks = TypeVar("_Asks", bound=Callable[..., Any])
 LIVED = 200_000  # messages; above, rooms are made in columns
 MOST = 1_000_000_000
+
+
+class _Asked(TypedDict):
+    """What both ways of making a community are asked for."""
+
+    format: str
+    rooms: int
+    members: int
+    days: int
+    messages: int
+    seed: int
+    last: date
 
 
 def commands(t: Speaker) -> list[click.Command]:
@@ -60,10 +72,12 @@ def commands(t: Speaker) -> list[click.Command]:
         if folder.exists() and any(folder.iterdir()):
             raise Stop("stop.simulate-folder", folder=str(folder))
         files = folder / "files"  # the truth lies beside them: no importer shall meet it
-        asked = {"rooms": rooms, "members": members, "days": days, "messages": messages}
-        asked_of = {"format": format_, "seed": seed, **({"last": until.date()} if until else {})}
+        asked = _Asked(
+            format=format_, rooms=rooms, members=members, days=days, messages=messages, seed=seed,
+            last=until.date() if until else LAST_DAY,
+        )  # fmt: skip
         if messages <= LIVED:
-            told = _lived(screen, files, Community(**asked, **asked_of, ills=ills))  # type: ignore[arg-type]
+            told = _lived(screen, files, Community(**asked, ills=ills))
         else:
             if ills:
                 raise Stop("stop.simulate-ill-large", most=t.number(LIVED))
@@ -72,7 +86,7 @@ def commands(t: Speaker) -> list[click.Command]:
             if members < rooms:
                 raise Stop("stop.simulate-members", n=rooms)
             screen.note(t("simulate.large", most=t.number(LIVED)))
-            told = _made(screen, files, Crowd(**asked, **asked_of))  # type: ignore[arg-type]
+            told = _made(screen, files, Crowd(**asked))
         (files / TRUTH).replace(folder / TRUTH)
         if as_json:
             write_json(told)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from hengwen.events import Event, Kind
 from hengwen.simulate.member import Member
 from hengwen.simulate.writers import system_lines
-from hengwen.simulate.writers.writer import EVERY_WAY, OneFile, Sheet, Written
+from hengwen.simulate.writers.wechat_group import WeChatGroup
+from hengwen.simulate.writers.writer import Sheet, Written
 
 TEXT, REPLY, RED_PACKET, POKE, SYSTEM, RECALL = 0, 25, 20, 22, 80, 81
 MEDIA = {"image": 1, "voice": 2, "video": 3, "file": 4, "sticker": 5, "link": 7}
@@ -24,16 +24,10 @@ SHOWN_AS = {
 SAID = (Kind.MESSAGE, Kind.RED_PACKET)
 
 
-class ChatLab(OneFile):
+class ChatLab(WeChatGroup):
     """`options["system"]` says who sends system lines: SYSTEM, the room, or the actor."""
 
     slug = "chatlab"
-    suffix = ".json"
-    platform = "wechat"
-    by_id, quotes, packets, joins, inviters = True, True, True, "names", EVERY_WAY
-
-    def room_ref(self, number: int) -> str | None:
-        return f"{20260820000 + number}@chatroom"
 
     def write(self, path: Path, sheet: Sheet) -> Written:
         written = Written()
@@ -53,11 +47,7 @@ class ChatLab(OneFile):
 
     def _items(self, sheet: Sheet, written: Written) -> Iterator[dict[str, object]]:
         people = {m.account: m for m in sheet.members}
-        for _, group in groupby(sheet.events, key=system_lines.line):
-            events = list(group)
-            written.records += 1
-            for event in events:
-                written.kinds[event.kind.value] += 1
+        for events in written.each(sheet.events, system_lines.line):
             if events[0].kind in SAID:
                 yield _message(events[0], people[str(events[0].account)])
             else:

@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from hengwen.events import Event, Kind
@@ -69,11 +68,7 @@ def _items(sheet: Sheet, written: Written) -> Iterator[dict[str, object]]:
     people = {m.account: m for m in sheet.members}
     reactions = _reactions(sheet.events)
     rest = [e for e in sheet.events if e.kind is Kind.MESSAGE or e.kind in SERVICE]
-    for _, group in groupby(rest, key=_line):
-        events = list(group)
-        written.records += 1
-        for event in events:
-            written.kinds[event.kind.value] += 1
+    for events in written.each(rest, _line):
         event = events[0]
         moment = {
             "date": event.ts.astimezone(sheet.room.zone).strftime("%Y-%m-%dT%H:%M:%S"),

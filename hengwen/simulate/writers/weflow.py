@@ -10,7 +10,8 @@ from hengwen.events import Event, Kind
 from hengwen.simulate.writers import system_lines
 from hengwen.simulate.writers.chatlab import SAID, SHOWN_AS
 from hengwen.simulate.writers.json_items import write_document
-from hengwen.simulate.writers.writer import EVERY_WAY, OneFile, Sheet, Written
+from hengwen.simulate.writers.wechat_group import WeChatGroup
+from hengwen.simulate.writers.writer import Sheet, Written
 
 TEXT = (1, "文本消息")
 QUOTE = (244813135921, "引用消息")
@@ -27,16 +28,10 @@ MEDIA = {
 }
 
 
-class WeFlow(OneFile):
+class WeFlow(WeChatGroup):
     """The same lines WeChat writes everywhere; who sends is an id, the name is for show."""
 
     slug = "weflow"
-    suffix = ".json"
-    platform = "wechat"
-    by_id, quotes, packets, joins, inviters = True, True, True, "names", EVERY_WAY
-
-    def room_ref(self, number: int) -> str | None:
-        return f"{20260820000 + number}@chatroom"
 
     def write(self, path: Path, sheet: Sheet) -> Written:
         written = Written()
@@ -66,11 +61,7 @@ class WeFlow(OneFile):
 def _items(sheet: Sheet, written: Written) -> Iterator[dict[str, object]]:
     people = {m.account: m for m in sheet.members}
     said = {e.ref: e for e in sheet.events if e.kind in SAID}
-    for _, group in groupby(sheet.events, key=system_lines.line):
-        events = list(group)
-        written.records += 1
-        for event in events:
-            written.kinds[event.kind.value] += 1
+    for events in written.each(sheet.events, system_lines.line):
         event = events[0]
         spoken = event.kind in SAID
         local, word = _sort(event)

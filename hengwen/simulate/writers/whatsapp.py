@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 from hengwen.events import Event, Kind
@@ -48,11 +47,7 @@ def _lines(sheet: Sheet, written: Written) -> Iterator[str]:
     written.records += 1
     written.kinds[Kind.OTHER.value] += 1
     yield f"{_moment(kept[0], sheet)} - {ENCRYPTED}\n"
-    for _, group in groupby(kept, key=system_lines.line):
-        events = list(group)
-        written.records += 1
-        for event in events:
-            written.kinds[event.kind.value] += 1
+    for events in written.each(kept, system_lines.line):
         event = events[0]
         if event.kind is Kind.MESSAGE:
             body = event.text.replace("\u2005", " ") or OMITTED

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -35,6 +36,16 @@ class Written:
     records: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     lookalikes: int = 0
+
+    def each(
+        self, events: Iterable[Event], line: Callable[[Event], object]
+    ) -> Iterator[list[Event]]:
+        """The events that one record tells together, by the line they stand on; counts them."""
+        for _, group in groupby(events, key=line):
+            told = list(group)
+            self.records += 1
+            self.kinds.update(event.kind.value for event in told)
+            yield told
 
 
 EVERY_WAY = ("invited", "qr", "wecom_qr")
