@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hengwen.importers.mattermost.api import MattermostPosts
 from hengwen.importers.mattermost.bulk import MattermostBulk
+from hengwen.importers.reading import json_items
 from tests.importers.staged import Staged, Unreadable, read
 
 QUIET = settings(
@@ -144,3 +145,19 @@ def test_every_post_and_every_answer_comes_out(
         want += [(words or None, at), *(("回", at + n + 1) for n in range(count))]
     assert [(row["text"], int(str(row["ts"])) // 1000) for row in got.events] == want
     assert got.records == len(posts) + 1
+
+
+def test_a_post_that_no_message_can_be_is_put_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a page's size, a post is looked at by itself."""
+    monkeypatch.setattr(json_items, "LONGEST", 1000)
+    posts = {
+        f"p{n}": {"id": f"p{n}", "create_at": 1790816400000 + n, "user_id": "u", "channel_id": "c",
+                  "message": "x" * (5000 if n == 1 else 5), "type": ""}
+        for n in range(3)
+    }  # fmt: skip
+    got = read(MattermostPosts(), json.dumps({"posts": posts}), tmp_path)
+    assert got.column("ref") == ["p0", "p2"]
+    assert [bad.reason for bad in got.stage.quarantined] == ["quarantined:too-long"]
+    assert got.stage.cut is None
