@@ -28,6 +28,9 @@ ALL = EVER + 1  # a `floor` before everything: all facts, and nothing kept
 _READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)")
 _WIDER = {"messages": "ts", "mass_posts": "known"}  # what as_of cuts from a table made for later
 _FACTS = re.compile(r"\b(from|join)\s+facts\b")
+_GIVEN = re.compile(
+    r"\b(from|join)\s+([a-z_]+)\(((?:\$[a-z_]+|[0-9.]+)(?:, (?:\$[a-z_]+|[0-9.]+))*)\)"
+)
 _NAMED = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 _KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
@@ -43,6 +46,8 @@ TAKING = {
     for name, sql in SHARED.items()
     if (found := re.match(r"-- [a-z_]+\((.+?)\)", sql))
 }
+# Those of them that several questions give the same figures: made once for these.
+ONCE = {name for name in TAKING if re.search(r"^-- once:", SHARED[name], re.MULTILINE)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _serial = itertools.count(1)
@@ -105,6 +110,7 @@ class Tables:
         schema = self._schema(scope)
         with self._inside(schema):
             self._make_all(sql, scope, schema)
+            sql = self._taken(sql, scope, schema, values)
             found = self._con.execute(_plain(sql), _used(sql, values))
             names = [column[0] for column in found.description or []]
             return names, found.fetchall()
@@ -164,6 +170,24 @@ class Tables:
             "since": scope.since,
         }
         self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
+
+    def _taken(self, sql: str, scope: Scope, schema: str, values: Mapping[str, object]) -> str:
+        """The SELECT, with tables made for the figures it gives, where the next question gives the same."""
+        made = self._made[scope][1]
+
+        def once(found: re.Match[str]) -> str:
+            word, name, given = found[1], found[2], found[3]
+            if name not in ONCE:
+                return found[0]
+            figures = [values[one[1:]] if one[0] == "$" else one for one in given.split(", ")]
+            table = f"{name}_{digest(*figures)}"
+            if table not in made:
+                made.add(table)
+                body = f"select * from {name}({given})"
+                self._con.execute(f"create table {schema}.{table} as {body}", _used(body, values))
+            return f"{word} {table}"
+
+        return _GIVEN.sub(once, _plain(sql))
 
     def _kept(self, name: str, scope: Scope) -> str | None:
         """SQL of a table whose complete days are kept, and the days since made of their own facts."""

@@ -2,6 +2,7 @@
 -- things in the `span` days up to the day; `tied`: `ties` ties in or out (nothing is told where 1 will do: who does
 -- something has one); `connected`: more than `many` ties of `strong_tie` or more. What a person writes is a tie with
 -- themselves, out and in. Beside them: `joined`, whose join is on record; `first` and `today`, of the log.
+-- once: several questions ask with the same figures
 with wrote as (select day, member, sum(messages) as messages from member_days where member is not null group by all),
 -- How much each did on each day, and from when to when `span` days held enough of it.
 done as (

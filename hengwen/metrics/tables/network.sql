@@ -1,6 +1,7 @@
 -- network(start) 关系网: a row a room since `start`: its speakers in the order of their first word, how much each wrote, and
 -- every two with a tie between them: places a < b in that order, the weight both ways, from a to b (forth), from b to a (back).
 -- Ties with somebody who did not speak are no part of it: nodes are the window's speakers (METRICS 4).
+-- once: several questions ask with the same figures
 with spoke as materialized (
     select room, member, count(*) as messages,
         row_number() over (partition by room order by min(ts), member) - 1 as place
