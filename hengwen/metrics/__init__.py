@@ -50,6 +50,8 @@ METRICS: Shelf[Metric] = Shelf(
     _read("rooms/room-state-shares"),
     _read("rooms/room-state-days"),
     _read("rooms/room-forecast"),
+    _read("rooms/room-size-curve"),
+    _read("rooms/owner-dependence"),
     _read("people/member-retention"),
     _read("people/retention-triangle"),
     _read("people/newcomer-first-answer"),

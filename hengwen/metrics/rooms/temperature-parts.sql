@@ -22,92 +22,24 @@
 -- source:     METRICS 0.1, 1.2, 10.1, 10.5
 -- version:    1
 -- engines:    duckdb
-with lately as (
-    select m.id, m.room, m.ts, m.day, m.member, m.ts > $as_of - in_days(28) as counts,
-        m.day > c.today - 28 as counts_day
-    from messages m
-    join clocks c on c.room = m.room
-    where m.ts > $as_of - in_days(30)
-),
-shares as (
-    select room, member, count(*) as messages from lately
-    where counts and member is not null group by all
-),
-loud as (
-    select room, count(*) as speakers, max(messages) / sum(messages) as top1,
-        min(member) filter (messages = top) as loudest
-    from (select *, max(messages) over (partition by room) as top from shares)
-    group by room
-),
--- What matters to a message is when somebody else wrote before and after it. Instants with one voice form runs,
--- and a run's neighbours are the same for all of it: one sort instead of a day's window behind each message.
-instants as (
-    select room, ts, any_value(day) as day, any_value(counts_day) as counts_day, any_value(counts) as counts,
-        min(member) as lo, max(member) as hi, count(*) as messages, false as without
-    from lately where member is not null group by room, ts
-    union all
-    select l.room, l.ts, any_value(l.day), any_value(l.counts_day), any_value(l.counts),
-        min(l.member), max(l.member), count(*), true
-    from lately l
-    join loud on loud.room = l.room
-    where l.member <> loud.loudest group by l.room, l.ts
-),
-beside as (
-    select *,
-        lag(ts) over w as ts_before, lag(case when lo = hi then lo end) over w as voice_before,
-        lead(ts) over w as ts_after, lead(case when lo = hi then lo end) over w as voice_after
-    from instants
-    window w as (partition by without, room order by ts)
-),
-turns as (
-    select *,
-        lo <> hi or ts - last_value(case when voice_before is distinct from lo then ts_before end ignore nulls)
-            over (partition by without, room order by ts rows between unbounded preceding and current row)
-            <= in_days(1) as met,
-        first_value(case when voice_after is distinct from lo then ts_after end ignore nulls) over (
-            partition by without, room order by ts rows between current row and unbounded following
-        ) - ts <= in_days(1) as followed,
-        first_value(case when voice_after is distinct from lo then ts_after end ignore nulls) over (
-            partition by without, room order by ts rows between 1 following and unbounded following
-        ) - ts <= in_days(1) as followed_later
-    from beside
-),
--- Of unknown authors nobody can say who the other is: any known voice within the day follows them.
-unknown as (
+with unknown as (
+    -- Of unknown authors nobody can say who the other is: any known voice within the day follows them.
     select m.room, count(*) filter (i.ts - m.ts <= in_days(1)) as followed
     from (select room, ts from lately where member is null and counts) m
-    asof left join (select room, ts from instants where not without) i on i.room = m.room and i.ts > m.ts
+    asof left join (select room, ts from turns where without = 'nobody') i on i.room = m.room and i.ts > m.ts
     group by m.room
-),
-replied as (
-    select distinct l.room, l.day, r.to_member, l.member
-    from lately l
-    join replies r on r.id = l.id
-    where l.counts_day and r.ts > $as_of - in_days(30)
-),
-met_days as (
-    select room, without, day from turns where counts_day and met
-    union
-    select room, false, day from replied
-    union
-    select r.room, true, r.day from replied r join loud on loud.room = r.room
-    where r.to_member <> loud.loudest and r.member <> loud.loudest
-),
-exchange_days as (
-    select room, count(*) filter (not without) as days, count(*) filter (without) as days_without
-    from met_days group by room
 ),
 -- An instant of several voices is followed by whatever comes next, unless that is one voice that was among them:
 -- then this one's messages wait for the next other voice.
 followed as (
     select room, sum(messages) filter (case when lo = hi then followed else ts_after - ts <= in_days(1) end) as followed
-    from turns where counts and not without group by room
+    from turns where counts and without = 'nobody' group by room
 ),
 own as (
     select t.room, count(*) as messages
     from turns t
     join lately l on l.room = t.room and l.ts = t.ts and l.member = t.voice_after
-    where t.counts and not t.without and t.lo <> t.hi and t.ts_after - t.ts <= in_days(1)
+    where t.counts and t.without = 'nobody' and t.lo <> t.hi and t.ts_after - t.ts <= in_days(1)
       and t.followed_later is not true
     group by t.room
 ),
@@ -140,7 +72,7 @@ select
     coalesce(r.messages28, 0) as messages28, coalesce(l.speakers, 0) as speakers28, l.loudest,
     e.last_exchange, e.revived_at,
     coalesce(x.days, 0) as exchange_days28,
-    coalesce(x.days_without, 0) as exchange_days28_without_loudest,
+    coalesce(y.days, 0) as exchange_days28_without_loudest,
     coalesce(r.messages28, 0) as n
 from room_spans s
 left join loud l on l.room = s.room
@@ -148,7 +80,8 @@ left join recent r on r.room = s.room
 left join followed f on f.room = s.room
 left join own w on w.room = s.room
 left join unknown u on u.room = s.room
-left join exchange_days x on x.room = s.room
+left join exchange_days x on x.room = s.room and x.without = 'nobody'
+left join exchange_days y on y.room = s.room and y.without = 'loudest'
 left join returning_ t on t.room = s.room
 left join states e on e.room = s.room
 order by s.room
