@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 RUN := $(UV) run --frozen
 export UV_PYTHON_PREFERENCE ?= only-system
 
-.PHONY: help demo test check format lint types layers words docs bench kill fuzz build clean
+.PHONY: help demo test check format lint types layers words docs bench accuracy kill fuzz build clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -45,6 +45,9 @@ docs: ## the generated pages of docs/ are what the shelves say (`python tools/do
 
 bench: .venv/.ready ## speed and memory beside their floors; takes a while
 	$(RUN) python bench/run.py
+
+accuracy: .venv/.ready ## how good the measures are on the public chats of ../shared/data: docs/accuracy.md
+	$(RUN) python tools/accuracy.py
 
 kill: .venv/.ready ## 200 kill -9 of an import at random moments; every named point of every write 4 times
 	HENGWEN_KILLS=200 HENGWEN_POINTS=4 $(RUN) pytest tests/log/test_kill.py tests/log/test_kill_upkeep.py

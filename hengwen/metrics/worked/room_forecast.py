@@ -48,7 +48,7 @@ class Early:
         if not found:
             return None, None, None, None
         _, alive, rooms = found[-1]
-        return rooms, alive / rooms, *_wilson(alive, rooms)
+        return rooms, alive / rooms, *wilson(alive, rooms)
 
 
 def features(speakers: int, messages: int) -> Mapping[str, float]:
@@ -75,7 +75,7 @@ def rows(given: Given) -> list[tuple[Any, ...]]:
     return made
 
 
-def _wilson(k: int, n: int) -> tuple[float, float]:
+def wilson(k: int, n: int) -> tuple[float, float]:
     """As the macros wilson_low and wilson_high of the SQL."""
     p, z = k / n, Z * Z
     middle, half = p + z / (2 * n), Z * math.sqrt(p * (1 - p) / n + z / (4 * n * n))
