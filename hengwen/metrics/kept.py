@@ -14,6 +14,7 @@ from hengwen.events.sql import one_file
 from hengwen.log.months import days_of
 from hengwen.log.readings import BLOCK, Fill, Readings
 
+SPREAD = 2  # days by whose numbers two zones' days may differ, and what a changed clock takes
 WIDEST = 14 * 3_600_000_000  # a local day begins at most so long before the UTC day of its number
 
 
@@ -73,10 +74,11 @@ class Kept:
         if held is None:
             return self._keep(key, None, [None], last, now, make)
         changed = self._changed(held)
+        # Hours are looked across, rooms are in different zones: a local day reaches one further each way.
         days = {
             day
             for one in changed
-            for day in range(one - keep.ahead, one + keep.back + 1)
+            for day in range(one - keep.ahead - SPREAD, one + keep.back + SPREAD + 1)
             if day <= held.through
         }
         days |= set(range(held.through + 1, last + 1))

@@ -42,6 +42,5 @@ def remembered(
 @cache
 def _definitions() -> str:
     """A name for everything beside a question's own file that its answer is made by."""
-    here = Path(__file__).parent
-    files = [here / "macros.sql", *here.glob("tables/*.sql"), *here.glob("worked/*")]
-    return digest(*(path.read_bytes() for path in sorted(files) if path.is_file()))
+    files = sorted(Path(__file__).parent.rglob("*"))
+    return digest(*(path.read_bytes() for path in files if path.suffix in (".sql", ".py", ".json")))

@@ -142,8 +142,8 @@ class Tables:
         made = self._made[scope][1]
         for name in _READS.findall(_plain(sql)):
             if name in SHARED and name not in made:
-                made.add(name)
                 self._make(name, scope, schema)
+                made.add(name)
 
     def _make(self, name: str, scope: Scope, schema: str) -> None:
         if (kept := self._kept(name, scope)) is not None:
@@ -182,9 +182,9 @@ class Tables:
             figures = [values[one[1:]] if one[0] == "$" else one for one in given.split(", ")]
             table = f"{name}_{digest(*figures)}"
             if table not in made:
-                made.add(table)
                 body = f"select * from {name}({given})"
                 self._con.execute(f"create table {schema}.{table} as {body}", _used(body, values))
+                made.add(table)
             return f"{word} {table}"
 
         return _GIVEN.sub(once, _plain(sql))
@@ -226,7 +226,8 @@ class Tables:
         ((today,),) = self._con.execute(
             f"select min(today) from {self._schema(scope)}.clocks"
         ).fetchall()
-        return None if today is None else today - 1 - keep.ahead
+        # One more, for days of 23 hours.
+        return None if today is None else today - 2 - keep.ahead
 
     def _table(self, name: str, scope: Scope) -> str:
         """Make a shared table of another scope; where it is."""

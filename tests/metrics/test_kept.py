@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -156,12 +155,38 @@ def test_kept_days_equal_days_made_anew_after_every_move(
             assert log.member_days(as_of, room, True) == log.member_days(as_of, room, False)
 
 
+@pytest.mark.parametrize(
+    ("zone", "early", "late"),
+    [
+        # Two local days apart, by zones; and by a day of 23 hours.
+        (None, "2026-10-09 18:00", "2026-10-10 18:00"),
+        ("America/Los_Angeles", "2026-03-08 07:30", "2026-03-09 07:30"),
+    ],
+)
+def test_a_tenth_copy_reaches_days_that_are_two_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str | None, early: str, late: str
+) -> None:
+    monkeypatch.setattr("tests.metrics.test_kept.ZONES", [zone] * 4 if zone else ZONES)
+    log = Log(tmp_path)
+    hours = (instant(early) - START) // 3_600_000_000
+    copies = [
+        fact(n, hours, room, 0, True) for n, room in enumerate(r for r in range(12) if r % 4 != 1)
+    ]
+    log.add([*copies, fact(50, hours + 24 * 20, 0, 0, False)])
+    log.member_days(log.now(), None, True)
+    tenth = fact(0, (instant(late) - START) // 3_600_000_000, 1, 1, True) | {"id": 60}
+    log.add([tenth])
+    made_anew = log.member_days(log.now(), None, False)
+    assert len(made_anew) == 1
+    assert log.member_days(log.now(), None, True) == made_anew
+
+
 @pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Log]:
+def filled(tmp_path: Path) -> Log:
     log = Log(tmp_path)
     log.add([fact(n, 24 * n, n % 3, n % 3, False) for n in range(80)])
     log.member_days(log.now(), None, True)
-    yield log
+    return log
 
 
 def blocks(log: Log) -> dict[str, int]:
@@ -172,7 +197,7 @@ def blocks(log: Log) -> dict[str, int]:
 
 def test_a_new_day_writes_the_block_it_is_in_and_no_other(filled: Log) -> None:
     before = blocks(filled)
-    assert len(before) == len({(START // DAY + n) // BLOCK for n in range(78)})
+    assert len(before) == len({(START // DAY + n) // BLOCK for n in range(77)})
     filled.add([fact(1000, 24 * 80, 1, 1, False), fact(1001, 24 * 83, 1, 1, False)])
     filled.member_days(filled.now(), None, True)
     after = blocks(filled)
