@@ -34,6 +34,11 @@ _GIVEN = re.compile(
 _NAMED = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 _KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
+_LOCAL = re.compile(r"^-- local: ([a-z_]+) of ([a-z_]+)$", re.MULTILINE)
+# Tables of rooms with an instant whose local day is added when they are made: its column, the instant's.
+LOCAL = {
+    name: (found[1], found[2]) for name, sql in SHARED.items() if (found := _LOCAL.search(sql))
+}
 # Tables by day that are worth keeping, and how far their days look.
 KEEPS = {
     name: Keep(int(found[1]), int(found[2]))
@@ -170,6 +175,22 @@ class Tables:
             "since": scope.since,
         }
         self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
+        if name in LOCAL:
+            self._add_local_days(f"{schema}.{name}", *LOCAL[name])
+
+    def _add_local_days(self, table: str, day: str, instant: str) -> None:
+        """The local day of each row's instant, in its room's zone."""
+        self._con.execute(f"alter table {table} add column {day} int")
+        found = self._con.execute(
+            f"select distinct r.zone, t.{instant} from {table} t join rooms r on r.room = t.room "
+            f"where t.{instant} is not null"
+        ).fetchall()
+        for zone, ts in found:
+            self._con.execute(
+                f"update {table} set {day} = ? where {instant} = ? "
+                "and room in (select room from rooms where zone = ?)",
+                [local_day(ts, zone), ts, zone],
+            )
 
     def _taken(self, sql: str, scope: Scope, schema: str, values: Mapping[str, object]) -> str:
         """The SELECT, with tables made for the figures it gives, where the next question gives the same."""

@@ -169,3 +169,36 @@ def test_shares_of_states_add_up_and_name_all_five() -> None:
     ]
     empty = ask(Story("", as_of="10-02").tables, "room-state-shares").rows
     assert [row["share"] for row in empty] == [None] * 5
+
+
+def test_the_last_day_of_a_closed_room_is_that_of_its_closing() -> None:
+    told = TALK + "09-05 11:00 amy message\n09-05 11:30 ben message"
+    late = Story(told, as_of="09-10 10:00", closed={"hall": "09-05 12:00"})
+    assert ask(late.tables, "room-state-days").rows[-1]["day"] == instant("09-05") // DAY
+    # 17:00 in UTC is the 6th in Shanghai.
+    east = Story(
+        told,
+        as_of="09-10 10:00",
+        exported="09-10 10:00",
+        closed={"hall": "09-05 17:00"},
+        zone="Asia/Shanghai",
+    )
+    assert ask(east.tables, "room-state-days").rows[-1]["day"] == instant("09-06") // DAY
+
+
+def test_the_last_day_of_a_room_whose_import_ends_early_is_its_own() -> None:
+    told = TALK + "09-05 20:00 amy message\n09-01 09:00 cat message room=den batch=2\n"
+    told += "09-10 10:00 dan message room=den batch=2"
+    story = Story(told, as_of="09-10 10:00")
+    days = [r["day"] for r in ask(story.tables, "room-state-days", room=story.rooms["hall"]).rows]
+    assert days[-1] == instant("09-05") // DAY
+
+
+def test_a_reply_to_another_rooms_message_is_none_whichever_room_is_asked_about() -> None:
+    told = "07-01 09:00 amy message id=a\n07-01 09:00 ben message room=den\n"
+    told += "\n".join(f"09-{day:02d} 09:00 ben message re=a room=den" for day in range(1, 28))
+    story = Story(told, as_of="09-28")
+    den = story.rooms["den"]
+    alone = ask(story.tables, "room-states", room=den).rows
+    assert [row for row in ask(story.tables, "room-states").rows if row["room"] == den] == alone
+    assert ask(story.tables, "reply-edges").rows == []

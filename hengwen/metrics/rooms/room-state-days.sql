@@ -14,12 +14,10 @@
 -- version:    1
 -- engines:    duckdb
 with calendar as (
-    select s.room, m.moment, c.today - cast((s_now.moment - m.moment) // in_days(1) as int) as last_day,
+    select s.room, m.moment, m.day as last_day,
         unnest(range(0, (m.moment - s.born) // in_days(1) + 1)) as back, s.born
     from room_spans s
     join moments m on m.room = s.room and s.born <= m.moment
-    join clocks c on c.room = s.room
-    cross join (select $as_of as moment) s_now
 ),
 looks as (
     select room, last_day - back::int as day, moment - back * in_days(1) as ts,

@@ -1,6 +1,7 @@
 -- moments 看群的时刻: the instant at which a room's present is looked at. as_of; but where a room's imports end a day or
 -- more before the furthest of its siblings', or where it was closed, its own end: what came after is unknown there, and
--- not silence (METRICS 0.2).
+-- not silence (METRICS 0.2). `day` is its local day in the room's own zone, as clocks.today is as_of's.
+-- local: day of moment
 with furthest as (
     select least($as_of, max(coalesce(ends, $as_of))) as ends from spans
 )
