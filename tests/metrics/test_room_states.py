@@ -157,6 +157,13 @@ def test_what_no_import_covers_is_no_silence() -> None:
     assert [row["state"] for row in days[-3:]] == [None, "dead", "revived"]
 
 
+@pytest.mark.parametrize(("back", "noon"), [("09-08 20:00", "cooling"), ("09-08 11:00", "alive")])
+def test_a_silence_of_little_more_than_a_week_is_seen_on_its_day(back: str, noon: str) -> None:
+    told = TALK + f"{back} amy message\n{back[:-1]}1 ben message\n09-10 11:00 amy message"
+    days = ask(Story(told, as_of="09-10 12:00").tables, "room-state-days").rows
+    assert [row["state"] for row in days[-3:]] == [noon, "alive", "alive"]
+
+
 def test_shares_of_states_add_up_and_name_all_five() -> None:
     told = TALK + "10-01 09:00 amy message room=den\n10-01 10:00 ben message room=den"
     rows = ask(Story(told, as_of="10-02").tables, "room-state-shares").rows

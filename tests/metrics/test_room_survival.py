@@ -86,6 +86,21 @@ def test_closing_is_no_death() -> None:
     assert (row["day"], row["deaths"], row["at_risk"]) == (EXACT(9 - 1 / 1440), 0, 1)
 
 
+def test_a_word_that_comes_when_the_window_ends_comes_too_late() -> None:
+    told = "08-01 09:00 amy message\n08-15 09:00 ben message"
+    late = ask(Story(told, as_of="10-01", exported="10-01").tables, "room-survival").rows
+    assert [(row["day"], row["deaths"]) for row in late] == [(0, 1)]
+    in_time = told.replace("08-15 09:00", "08-15 08:59")
+    rows = ask(Story(in_time, as_of="10-01", exported="10-01").tables, "room-survival").rows
+    assert [row["day"] for row in rows] == EXACT([14 - 1 / 1440])
+
+
+def test_what_is_written_in_a_closed_room_is_no_sign_of_its_life() -> None:
+    told = "08-01 09:00 amy message\n08-01 09:00 ben message\n09-20 09:00 cat message"
+    story = Story(told, as_of="10-01", exported="10-01", closed={"hall": "09-01"})
+    assert [(r["day"], r["deaths"]) for r in ask(story.tables, "room-survival").rows] == [(0, 1)]
+
+
 def test_marks_that_nobody_was_watched_for_have_no_figure() -> None:
     tables = rooms_that_live([2, 8, 40], [1, 0, 0])
     rows = {r["day"]: r for r in ask(tables, "room-survival-table").rows}
