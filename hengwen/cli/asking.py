@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -14,6 +16,7 @@ from hengwen.cli.context import (
     community_option,
     home_option,
     json_option,
+    now,
     reader_zone,
     reading,
     the_room,
@@ -21,11 +24,13 @@ from hengwen.cli.context import (
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.cli.telling import tell_diagnosis
-from hengwen.cli.when import end_of, period
+from hengwen.cli.when import as_of as when_of
+from hengwen.cli.when import period
 from hengwen.diagnosis import diagnose
 from hengwen.events.clock import moment, zone
 from hengwen.metrics import METRICS, Metric, Period, Tables, ask
-from hengwen.words import Speaker
+from hengwen.log.reading import Opened
+from hengwen.words import LANGUAGES, Speaker
 
 
 def commands(t: Speaker) -> list[click.Command]:
@@ -83,16 +88,18 @@ def _ask(t: Speaker) -> click.Command:
         with_bots: bool, params: tuple[str, ...], as_json: bool, as_csv: bool,
     ) -> None:  # fmt: skip
         asked = dict(_setting(one) for one in (*settings, *params))
-        if metric in METRICS:
-            _agree(t, METRICS[metric], asked, since=since, until=until)
-        with reading(home, community) as (_, _, log):
+        metric = _called(t, metric)
+        _agree(t, METRICS[metric], asked, since=since, until=until)
+        with reading(home, community) as (_, circle, log):
+            _told(log, circle.name)
             where = reader_zone(log.rooms, zone(tz) if tz else None)
             tables = Tables(log.con, as_of=log.as_of, readings=log.readings)
             start, end = period(since, until, where)
+            asked_as_of = when_of(as_of, where, now())
             answer = ask(
                 tables,
                 metric,
-                as_of=end_of(as_of, where),
+                as_of=asked_as_of,
                 since=start,
                 until=end,
                 room=the_room(log.rooms, room),
@@ -101,15 +108,48 @@ def _ask(t: Speaker) -> click.Command:
             )
             shown = answer.as_json(tables.names())
             seen = t.instant(moment(answer.as_of).astimezone(where), year=True)
+            ended = _ended(t, log.as_of, answer.as_of, where)
         if as_json:
             write_json(shown)
         elif as_csv:
             _csv(shown["rows"])
         else:
-            when = t("ask.as-of", as_of=seen, zone=where.key)
+            when = "\n".join([t("ask.as-of", as_of=seen, zone=where.key), *ended])
             show_answer(Screen(t), metric, shown, where, when)
 
     return command
+
+
+def _called(t: Speaker, given: str) -> str:
+    """The question of that name, or of that title in any of our languages."""
+    if given in METRICS:
+        return given
+    wanted = " ".join(given.split()).casefold()
+    for speaker in (t, *(Speaker(language) for language in LANGUAGES)):
+        for slug in METRICS:
+            if speaker(f"metric.{slug}.title").casefold() == wanted:
+                return slug
+    titles = {t(f"metric.{slug}.title").casefold(): slug for slug in METRICS}
+    near = difflib.get_close_matches(wanted, (*METRICS, *titles), n=3, cutoff=0.5)
+    near += [title for title in titles if wanted and wanted in title and title not in near][:5]
+    slugs = dict.fromkeys(titles.get(name, name) for name in near)
+    known = [t("stop.metric-near", slug=slug, title=t(f"metric.{slug}.title")) for slug in slugs]
+    if known:
+        raise Stop("stop.metric", given=given, known=t("list.or").join(known))
+    raise Stop("stop.metric-none", given=given)
+
+
+def _told(log: Opened, community: str) -> None:
+    """An emptied community has no moment at which anything could be asked."""
+    if not log.as_of:
+        raise Stop("stop.no-data", community=community)
+
+
+def _ended(t: Speaker, ends: int, as_of: int, where: ZoneInfo) -> list[str]:
+    """That the record ends before the moment asked about, if it does."""
+    if as_of <= ends:
+        return []
+    return [t("ask.log-ends", as_of=t.instant(moment(ends).astimezone(where), year=True))]
 
 
 def _agree(
@@ -118,6 +158,8 @@ def _agree(
     """What was asked for must go together, said in the words that were typed."""
     title = t(f"metric.{metric.slug}.title")
     known = [p.name for p in metric.params]
+    if params and not known:
+        raise Stop("stop.no-parameters", title=title)
     for name in params:
         if name not in known:
             raise Stop("stop.no-parameter", title=title, name=name, known=", ".join(known))
@@ -162,13 +204,17 @@ def _diagnose(t: Speaker) -> click.Command:
     ) -> None:
         screen = Screen(t)
         with reading(home, community) as (_, circle, log):
-            moment = end_of(as_of, reader_zone(log.rooms)) or log.as_of
-            tables = Tables(log.con, as_of=moment, readings=log.readings)
+            _told(log, circle.name)
+            where = reader_zone(log.rooms)
+            seen = when_of(as_of, where, now()) or log.as_of
+            tables = Tables(log.con, as_of=seen, readings=log.readings)
             with screen.busy(t("busy.diagnose")):
                 found = diagnose(tables, the_room(log.rooms, room))
             if as_json:
                 write_json(found.as_json(tables.names()))
             else:
-                tell_diagnosis(screen, found, circle.name, reader_zone(log.rooms))
+                for sentence in _ended(t, log.as_of, seen, where):
+                    screen.say(sentence, "yellow")
+                tell_diagnosis(screen, found, circle.name, reader_zone(log.rooms), tables.names())
 
     return command

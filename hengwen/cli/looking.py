@@ -104,6 +104,7 @@ def look(
             moment = end_of(as_of, home_zone) or log.as_of
             tables = Tables(log.con, as_of=moment)
             found = diagnose(tables)
+            called = tables.names()
             if html or open_page:
                 # Charts take a second to load; only a page pays for them.
                 from hengwen.cli.paging import write_report
@@ -114,10 +115,10 @@ def look(
                     names=house.directory.names(circle.id), pseudonyms=pseudonyms, staff=staff,
                 )  # fmt: skip
             if as_json:
-                write_json(report_json(t, report) | {"diagnosis": found.as_json(tables.names())})
+                write_json(report_json(t, report) | {"diagnosis": found.as_json(called)})
         if not as_json:
             if found.rooms:
-                tell_diagnosis(screen, found, circle.name, home_zone)
+                tell_diagnosis(screen, found, circle.name, home_zone, called)
             else:
                 screen.say(t("look.empty"))
             screen.say()

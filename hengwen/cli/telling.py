@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
+from hengwen.cli.portraying import tell_fading, tell_room
 from hengwen.cli.screen import Screen
 from hengwen.diagnosis import (
     Diagnosis,
@@ -17,6 +18,7 @@ from hengwen.diagnosis import (
     say_temperature,
 )
 from hengwen.events.clock import moment
+from hengwen.metrics import Names
 from hengwen.words import Speaker
 
 WEEKS = 14
@@ -28,7 +30,9 @@ STYLES = {
 }  # fmt: skip
 
 
-def tell_diagnosis(screen: Screen, found: Diagnosis, community: str, where: ZoneInfo) -> None:
+def tell_diagnosis(
+    screen: Screen, found: Diagnosis, community: str, where: ZoneInfo, names: Names
+) -> None:
     """`where` is the rooms' own zone: an operator reads their clock, not ours."""
     t = screen.t
     as_of = moment(found.as_of).astimezone(where)
@@ -63,6 +67,10 @@ def tell_diagnosis(screen: Screen, found: Diagnosis, community: str, where: Zone
     if len(found.rooms) == 1 and found.rooms[0].state not in (State.DEAD, State.DORMANT):
         for sentence in say_temperature(t, found.rooms[0].temperature):
             screen.say(sentence)
+    if len(found.rooms) == 1:
+        tell_room(screen, found.rooms[0], names, where)
+    else:
+        tell_fading(screen, found.rooms, names)
 
 
 def _finding(screen: Screen, number: int, finding: Finding, room: RoomDiagnosis | None) -> None:

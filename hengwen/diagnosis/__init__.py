@@ -6,6 +6,7 @@ from hengwen.diagnosis.diagnosis import Diagnosis, RoomDiagnosis
 from hengwen.diagnosis.finding import Evidence, Finding, Proof
 from hengwen.diagnosis.history import Band
 from hengwen.diagnosis.plays import PLAYS, Play
+from hengwen.diagnosis.portrait import Fading, Forecast, Hold, Members, Portrait
 from hengwen.diagnosis.rank import Rank
 from hengwen.diagnosis.sentence import (
     Said,
@@ -28,9 +29,14 @@ __all__ = [
     "BaseRate",
     "Diagnosis",
     "Evidence",
+    "Fading",
     "Finding",
+    "Forecast",
+    "Hold",
+    "Members",
     "Part",
     "Play",
+    "Portrait",
     "Proof",
     "Rank",
     "RoomDiagnosis",

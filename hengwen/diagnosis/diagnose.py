@@ -11,6 +11,8 @@ from hengwen.diagnosis.findings import FINDINGS
 from hengwen.diagnosis.findings.going_quiet import GoingQuiet
 from hengwen.diagnosis.findings.together import together
 from hengwen.diagnosis.gather import Place, gather
+from hengwen.diagnosis.portrait import Portrait
+from hengwen.diagnosis.portraits import portraits
 from hengwen.diagnosis.rank import Rank, ranks
 from hengwen.diagnosis.readings import Readings
 from hengwen.diagnosis.temperature import Temperature
@@ -30,9 +32,15 @@ def diagnose(tables: Tables, room: int | None = None) -> Diagnosis:
     common, loud = judge(readings)
     levels = {key: s for key, r in readings.items() if (s := level_now(r)) is not None}
     places = ranks(levels)
+    drawn = portraits(tables, moments, [key for key in readings if room in (None, key)])
     rooms = [
         _diagnosed(
-            place, moments[place.room], readings.get(place.room), places.get(place.room), loud
+            place,
+            moments[place.room],
+            readings.get(place.room),
+            places.get(place.room),
+            loud,
+            drawn.get(place.room, Portrait()),
         )
         for place in known
         if room is None or place.room == room
@@ -66,6 +74,7 @@ def _diagnosed(
     readings: Readings | None,
     rank: Rank | None,
     loud: Mapping[int, tuple[Finding, ...]],
+    portrait: Portrait,
 ) -> RoomDiagnosis:
     if readings is None:
         return RoomDiagnosis(
@@ -93,6 +102,7 @@ def _diagnosed(
         temperature=take(readings, rank),
         findings=loud.get(place.room, ()),
         unjudged=tuple(slug for slug, sort in FINDINGS.items() if not sort.enough(readings)),
+        portrait=portrait,
     )
 
 

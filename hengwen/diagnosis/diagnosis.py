@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hengwen.diagnosis.badge import TROUBLED, Badge
 from hengwen.diagnosis.finding import Finding
+from hengwen.diagnosis.portrait import Portrait
 from hengwen.diagnosis.public import public
 from hengwen.diagnosis.state import State
 from hengwen.diagnosis.temperature import Temperature
@@ -33,6 +34,7 @@ class RoomDiagnosis:
     temperature: Temperature
     findings: tuple[Finding, ...] = ()
     unjudged: tuple[str, ...] = ()
+    portrait: Portrait = field(default_factory=Portrait)
 
     @property
     def needs_a_look(self) -> bool:

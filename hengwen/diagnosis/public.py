@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hengwen.diagnosis.public_figures import day, instant, number
+from hengwen.diagnosis.public_portrait import portrait
 from hengwen.diagnosis.verdict import Figure, Verdict
 from hengwen.diagnosis.week import Week
 from hengwen.metrics import Names
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from hengwen.diagnosis.temperature import Temperature
 
 INSTANTS = ("asked", "asked_at")  # of evidence, µs UTC
-DIGITS = 8  # significant ones: no figure here is known to more
 
 
 def public(diagnosis: Diagnosis, names: Names | None = None) -> dict[str, Any]:
@@ -37,32 +37,33 @@ def _room(room: RoomDiagnosis, names: Names | None) -> dict[str, Any]:
         "state": None if room.state is None else room.state.value,
         "badge": room.badge.value,
         "badge_days": room.badge_days,
-        "age_days": _number(room.age),
+        "age_days": number(room.age),
         "judged_at": shown_instant(room.judged_at),
-        "data_until": None if room.ends is None else shown_instant(room.ends),
+        "data_until": instant(room.ends),
         "temperature": _temperature(room.temperature),
         "findings": [_finding(f, names) for f in room.findings],
         "not_judged": list(room.unjudged),
+        **portrait(room.portrait, names),
     }
 
 
 def _temperature(t: Temperature) -> dict[str, Any]:
     return {
         "index": t.index,
-        "chance": _number(t.chance),
-        "level": _number(t.level),
+        "chance": number(t.chance),
+        "level": number(t.level),
         "index_before": t.index_before,
-        "level_before": _number(t.level_before),
+        "level_before": number(t.level_before),
         "saturated": t.saturated,
         "missing": t.missing,
         "base_rate": None
         if t.base_rate is None
         else {"share": t.base_rate.share, "n": t.base_rate.n},
-        "z": _number(t.z),
-        "z_before": _number(t.z_before),
+        "z": number(t.z),
+        "z_before": number(t.z_before),
         "band": _band(t.band),
         "band_so_far": _band(t.band_so_far),
-        "constancy": _number(t.constancy),
+        "constancy": number(t.constancy),
         "last_week": None if t.last_week is None else _week(t.last_week),
         "this_week": None if t.this_week is None else _week(t.this_week),
         "weeks": [_week(week) for week in t.weeks],
@@ -70,14 +71,14 @@ def _temperature(t: Temperature) -> dict[str, Any]:
         "parts": [
             {
                 "part": p.name,
-                "value": _number(p.value),
-                "percentile": _number(p.percentile),
-                "was_value": _number(p.was_value),
-                "was_percentile": _number(p.was_percentile),
+                "value": number(p.value),
+                "percentile": number(p.percentile),
+                "was_value": number(p.was_value),
+                "was_percentile": number(p.was_percentile),
             }
             for p in t.parts
         ],
-        "waterfall": [{"part": s.name, "change": _number(s.change)} for s in t.waterfall],
+        "waterfall": [{"part": s.name, "change": number(s.change)} for s in t.waterfall],
         "rank": None if t.rank is None else {"place": t.rank.place, "of": t.rank.of},
         "verdicts": [_verdict(v) for v in t.verdicts],
         "calibration": t.calibration,
@@ -129,9 +130,9 @@ def _band(band: Band | None) -> dict[str, Any] | None:
     if band is None:
         return None
     return {
-        "low": _number(band.low),
-        "median": _number(band.median),
-        "high": _number(band.high),
+        "low": number(band.low),
+        "median": number(band.median),
+        "high": number(band.high),
         "weeks": band.weeks,
     }
 
@@ -142,10 +143,10 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 def _week(week: Week) -> dict[str, Any]:
     return {
-        "week": _day(week.day),
+        "week": day(week.day),
         "speakers": week.speakers,
         "messages": week.messages,
-        "z": _number(week.z),
+        "z": number(week.z),
         "days": week.days,
     }
 
@@ -156,13 +157,5 @@ def _figures(figures: Mapping[str, Figure]) -> dict[str, Figure]:
 
 def _figure(name: str, value: Figure) -> Figure:
     if isinstance(value, int) and name.endswith("_day"):
-        return _day(value)
-    return _number(value) if isinstance(value, float) else value
-
-
-def _day(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
-
-
-def _number(value: float | None) -> float | None:
-    return value if value is None or isinstance(value, int) else float(f"{value:.{DIGITS}g}")
+        return day(value)
+    return number(value) if isinstance(value, float) else value

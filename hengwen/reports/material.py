@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from hengwen.diagnosis.diagnosis import Diagnosis
 from hengwen.intake.accounting import Refusal
 from hengwen.metrics.answer import Answer
+from hengwen.reports.ties import Ties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +86,14 @@ class FileAccount:
 class Answers:
     """What the metrics said: `whole` of everything, `rooms` of each room by itself, by name.
 
-    The names are slugs, or a slug and its window: `participation-28`.
+    The names are slugs, or a slug and its window: `participation-28`. `ties` are those of the one
+    room, None where there are several. `officers` are the owners and officers that are known.
     """
 
     whole: Mapping[str, Answer] = field(default_factory=dict)
     rooms: Mapping[int, Mapping[str, Answer]] = field(default_factory=dict)
+    ties: Ties | None = None
+    officers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,11 +21,15 @@ from hengwen.reports.sections import (
     answer,
     definitions,
     findings,
+    forecast,
     honours,
+    invite,
     league,
+    members,
     newcomers,
     people,
     record,
+    shape,
     temperature,
 )
 from hengwen.reports.sections.rows import only
@@ -97,6 +101,10 @@ class RoomPage:
     temperature: temperature.Shown
     facts: list[people.Fact] = field(default_factory=list)
     honours: honours.Honours | None = None
+    states: members.States | None = None
+    queue: members.Queue | None = None
+    shape: shape.Shape | None = None
+    forecast: forecast.Forecast | None = None
 
 
 def _context(teller: Teller) -> dict[str, object]:
@@ -107,8 +115,9 @@ def _context(teller: Teller) -> dict[str, object]:
     own = league.paged(several)
     paged = [r.room for r in own]
     whole, room = material.answers.whole, alone.room if alone else None
+    listed = bool(rooms) and all(r.portrait.members and r.portrait.members.known for r in rooms)
     who = People(
-        people.facts(whole, teller),
+        people.facts(whole, teller, roster=bool(alone)),
         people.loudest(whole, teller),
         people.talk(whole, teller, room),
         people.clock(whole, teller, room),
@@ -120,6 +129,7 @@ def _context(teller: Teller) -> dict[str, object]:
         newcomers.cohorts(whole, teller, room),
     )
     said = answer.answer(teller)
+    answers = material.answers
     out: dict[str, object] = {
         "styles": _styles(),
         "title": _title(teller, alone),
@@ -138,9 +148,15 @@ def _context(teller: Teller) -> dict[str, object]:
         "curve": league.curve(teller) if several else None,
         "three": _three(teller, rooms),
         "temperature": temperature.temperature(alone, teller, alone=True) if alone else None,
+        "forecast": forecast.forecast(alone, teller) if alone else None,
+        "states": members.states(alone, teller) if alone else None,
+        "queue": members.queue(rooms, teller),
+        "shape": shape.shape(alone, whole, answers.ties, teller) if alone else None,
+        "invite": invite.invite(whole, answers.officers, teller),
         "people": who,
         "comers": comers,
-        "unknowns": record.unknowns(teller),
+        "listed": listed,
+        "unknowns": record.unknowns(teller, listed=listed),
         "files": [record.account(file, teller) for file in material.files],
         "totals": record.terms(material.totals, teller),
         "whole": record.whole(teller),
@@ -176,7 +192,7 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
     said = answer.Answer(
         answer.room_answer(room, teller), answer.join(lead, teller), room_mark(room, teller)
     )
-    facts = people.facts(answers, teller)[:4]
+    facts = people.facts(answers, teller, roster=True)
     return RoomPage(
         room.room,
         said,
@@ -185,6 +201,10 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
         temperature.temperature(room, teller, alone=False),
         facts + newcomers.newcomers(teller.material.answers.whole, teller, room.room),
         honours.honours(answers, teller, room.room),
+        members.states(room, teller),
+        members.queue([room], teller, most=members.FEWER),
+        shape.shape(room, teller.material.answers.whole, None, teller),
+        forecast.forecast(room, teller),
     )
 
 
@@ -232,8 +252,11 @@ def _contents(context: dict[str, object], teller: Teller) -> list[tuple[str, str
         ("league", t("report.league"), context["league"]),
         ("three", three.title if isinstance(three, Three) else "", three),
         ("temp", t("report.temperature"), context["temperature"]),
+        ("members", t("report.members"), context["states"] or context["queue"]),
         ("who", t("report.who"), getattr(context["people"], "any", False)),
         ("new", t("report.newcomers"), getattr(context["comers"], "any", False)),
+        ("shape", t("report.shape"), context["shape"]),
+        ("invite", t("report.invite"), context["invite"]),
         ("unk", t("report.unmeasured"), True),
         ("data", t("report.data"), True),
         ("defs", t("report.defs"), True),

@@ -212,7 +212,8 @@ def test_fewer_than_five_are_not_rated() -> None:
     few["newcomer-first-answer"].rows[0].update(newcomers=4, answered_24h=1)
     few["participation-28"].rows[0].update(members=3)
     few["member-activity-28"].rows[:] = few["member-activity-28"].rows[:3]
-    said = Tree(page(made.material(answers=Answers(whole=few)), Speaker("zh-Hans"))).text
+    room = made.room(figure=made.portrait(hold=None))
+    said = Tree(page(made.material([room], answers=Answers(whole=few)), Speaker("zh-Hans"))).text
     assert "只有4人，至少要5" in said
     assert "说掉一半发言的" not in said
     assert "说得最多的" not in said

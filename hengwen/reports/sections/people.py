@@ -37,7 +37,8 @@ class Loud:
     width: float  # of 100
 
 
-def facts(answers: Mapping[str, Answer], teller: Teller) -> list[Fact]:
+def facts(answers: Mapping[str, Answer], teller: Teller, *, roster: bool = False) -> list[Fact]:
+    """`roster`: who never spoke, and who wrote half, stand elsewhere on the page."""
     t = teller.t
     part, active = only(answers, "participation-28"), rows(answers, "member-activity-28")
     if not part or not part["members"]:
@@ -53,18 +54,20 @@ def facts(answers: Mapping[str, Answer], teller: Teller) -> list[Fact]:
         )
     ]
     if part["members"] >= LEAST:
-        out.append(
-            Fact(
-                t("report.who.half"),
-                t("report.people-short", n=_half(counts)),
-                t("report.who.half-sub", n=total),
+        if not roster:
+            out.append(
+                Fact(
+                    t("report.who.half"),
+                    t("report.people-short", n=_half(counts)),
+                    t("report.who.half-sub", n=total),
+                )
             )
-        )
         if part.get("effective_speakers"):
             voices = f"{part['effective_speakers']:.1f}"
             out.append(Fact(t("report.who.voices"), voices, t("report.who.voices-sub")))
         out.append(Fact(t("report.who.once"), t("report.people-short", n=part["one_message"])))
-    out.append(Fact(t("report.who.never"), t("report.unknown"), t("report.no-roster")))
+    if not roster:
+        out.append(Fact(t("report.who.never"), t("report.unknown"), t("report.no-roster")))
     return out
 
 

@@ -147,14 +147,17 @@ def whole(teller: Teller) -> list[Fact]:
     return out
 
 
-def unknowns(teller: Teller) -> list[Unknown]:
+def unknowns(teller: Teller, *, listed: bool = False) -> list[Unknown]:
+    """`listed`: every room's roster is known."""
     t, material = teller.t, teller.material
 
     def unknown(slug: str, flag: str = "", **values: object) -> Unknown:
         head = t(f"report.unmeasured.{slug}")
         return Unknown(head, t(f"report.unmeasured.{slug}-what", **values), flag)
 
-    out = [unknown("platform"), unknown("roster")]
+    out = [unknown("platform")]
+    if not listed:
+        out.append(unknown("roster", "hengwen roster"))
     if not material.staff:
         out.append(unknown("staff", "--staff"))
     guessed = sorted({f.zone for f in material.files if f.zone and not f.zone_stated})

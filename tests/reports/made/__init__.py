@@ -1,7 +1,20 @@
 """A writing course of one or more rooms, made by hand in the shapes that the page is fed with."""
 
 from tests.reports.made.answers import answers, said
-from tests.reports.made.material import NAMES, file, material, ten
-from tests.reports.made.rooms import findings, room, temperature
+from tests.reports.made.material import NAMES, TIES, file, material, ten
+from tests.reports.made.rooms import findings, portrait, room, temperature, young
 
-__all__ = ["NAMES", "answers", "file", "findings", "material", "room", "said", "temperature", "ten"]
+__all__ = [
+    "NAMES",
+    "TIES",
+    "answers",
+    "file",
+    "findings",
+    "material",
+    "portrait",
+    "room",
+    "said",
+    "temperature",
+    "ten",
+    "young",
+]

@@ -131,6 +131,55 @@ def answers(rooms: Sequence[int]) -> dict[str, Answer]:
                 for r in rooms
             ],
         ),
+        "room-communities": said(
+            "room-communities",
+            [
+                {
+                    "room": rooms[0],
+                    "member": m,
+                    "community": 1 + (m > 6),
+                    "people": 6,
+                    "clear": True,
+                    "ties": "replies",
+                    "n": 170 // m,
+                }
+                for m in range(1, 13)
+            ],
+        ),
+        "opinion-leaders-91": said(
+            "opinion-leaders",
+            [
+                {
+                    "member": m,
+                    "repliers": repliers,
+                    "answers": 12,
+                    "thanks": 9,
+                    "h_index": 3,
+                    "rooms": 1,
+                    "weak": False,
+                    "reasons": reasons,
+                }
+                for m, repliers, reasons in (
+                    (7, 9, "answers repliers thanks"),
+                    (9, 7, "h_index pagerank"),
+                    (2, 6, "thanks"),
+                    (3, 4, "answers"),
+                )
+            ],
+        ),
+        "rising-stars": said(
+            "rising-stars",
+            [
+                {"member": 8, "repliers": 6, "repliers_before": 2, "momentum": 0.8, "rising": True},
+                {
+                    "member": 5,
+                    "repliers": 3,
+                    "repliers_before": 2,
+                    "momentum": 0.3,
+                    "rising": False,
+                },
+            ],
+        ),
         "commendation": said(
             "commendation",
             [

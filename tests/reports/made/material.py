@@ -10,6 +10,7 @@ from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import Diagnosis, RoomDiagnosis
 from hengwen.diagnosis.temperature import Temperature
 from hengwen.reports.material import Answers, FileAccount, Material, Reason, Totals
+from hengwen.reports.ties import Ties
 from tests.reports.made.answers import answers
 from tests.reports.made.clock import AS_OF, ZONE
 from tests.reports.made.rooms import room, temperature
@@ -28,6 +29,18 @@ NAMES = {
     11: "ضوء النافذة",
     12: "bob",
 }
+
+
+# Two circles: 1-6 and 7-12, held together by 4 and 7.
+_PAIRS = tuple(
+    (a, b) for a in range(12) for b in range(a + 1, 12) if a // 6 == b // 6 or (a, b) == (3, 6)
+)
+TIES = Ties(
+    members=tuple(range(1, 13)),
+    messages=tuple(170 // m for m in range(1, 13)),
+    pairs=_PAIRS,
+    weights=tuple(1.0 + (7 * a + 3 * b) % 11 for a, b in _PAIRS),
+)
 
 
 def file(name: str = "北窗3班_20261120.txt", **more: Any) -> FileAccount:
@@ -67,7 +80,11 @@ def material(
     at: dict[str, Any] = {
         "files": tuple(files if files is not None else (file(),)),
         "diagnosis": Diagnosis(as_of=AS_OF, findings=(), rooms=tuple(every)),
-        "answers": Answers(whole=answers(known), rooms={r: answers([r]) for r in known}),
+        "answers": Answers(
+            whole=answers(known),
+            rooms={r: answers([r]) for r in known},
+            ties=TIES if len(known) == 1 else None,
+        ),
         "members": NAMES,
         "texts": {
             101: "第三次作业是交到群里还是交到表单？@砚台边的猫 两个地方我都看到说法了 https://example.org",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
 from hengwen.diagnosis.finding import Evidence, Finding, Proof
 from hengwen.diagnosis.history import Band
+from hengwen.diagnosis.portrait import Fading, Forecast, Hold, Members, Portrait
 from hengwen.diagnosis.state import State
 from hengwen.diagnosis.temperature import Part, Step, Temperature
 from hengwen.diagnosis.verdict import Verdict
@@ -169,6 +171,7 @@ def room(
     loud: bool = True,
     at: Temperature | None = None,
     days: int | None = None,
+    figure: Portrait | None = None,
 ) -> RoomDiagnosis:
     return RoomDiagnosis(
         room=number,
@@ -182,4 +185,62 @@ def room(
         temperature=temperature() if at is None else at,
         findings=findings(number) if loud else (),
         unjudged=("too-big",),
+        portrait=figure or portrait(),
+    )
+
+
+def portrait(**more: Any) -> Portrait:
+    """Fifty-four who left a trace, three regulars who may fall silent, and who holds the room."""
+    counts = {
+        "vital": 4,
+        "steady": 5,
+        "occasional": 17,
+        "back": 2,
+        "paused": 3,
+        "quiet": 11,
+        "lost": 9,
+        "never_spoke": 3,
+    }
+    at: dict[str, Any] = {
+        "since": AS_OF - 150 * 24 * HOUR,
+        "last_exchange": AS_OF - HOUR,
+        "members": Members(counts=counts, total=54, gone=21, known=False),
+        "fading": tuple(
+            Fading(
+                member=member,
+                chance=chance,
+                last_day=TODAY - 15,
+                silent_days=15.2,
+                days28=3,
+                days=days,
+                messages=4 * days,
+            )
+            for member, chance, days in ((7, 0.61, 40), (8, 0.97, 31), (10, 0.52, 12))
+        ),
+        "hold": Hold(
+            speakers=26,
+            messages=476,
+            by_reply=True,
+            ties=40,
+            half=3,
+            alone=5,
+            exchange_days=(22, 15, 12, 11),
+            together=(0.8, 0.6, 0.5, None),
+        ),
+        "forecast": None,
+    }
+    return Portrait(**(at | more))
+
+
+def young() -> Forecast:
+    """Of a room's first week."""
+    return Forecast(
+        alive=0.477,
+        low=0.38,
+        high=0.58,
+        days=7,
+        speakers=5,
+        messages=40,
+        alike=34,
+        alike_alive=18 / 34,
     )
