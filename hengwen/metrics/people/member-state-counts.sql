@@ -11,7 +11,7 @@
 --             the newest member list was made.
 -- lookback:   whole history
 -- source:     METRICS 2.1, 0.3
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with counted as (
     select room, 'state' as scale, state, count(*) as members from member_states where present group by all

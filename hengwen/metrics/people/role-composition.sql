@@ -15,7 +15,7 @@
 --             nothing. Percentiles are of type 7, among the room's speakers. A member's repeats count as messages.
 -- lookback:   28 days
 -- source:     METRICS 2.6
--- version:    1
+-- version:    2
 -- engines:    duckdb
 select room, member, role, messages, questions, answers, repliers, replies_got, starts, reactions, messages as n
 from roles($as_of)

@@ -9,7 +9,7 @@
 --             and lurkers are hardly among them.
 -- lookback:   28 days
 -- source:     METRICS 2.6
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with counted as (select room, role, count(*) as members from roles($as_of) group by all),
 parts as (

@@ -1,7 +1,7 @@
 -- comings 来去: every record that somebody came, was on a member list, left or was removed; `present` says which.
 -- A member list is the entries of 24 h up to the newest one. It is taken as whole where it names somebody of whom the
--- log has nothing else until then (a list of speakers could not) and at least half of those who did something in the
--- 28 days before: whoever was known and is not on it has left (how = 'unlisted'). Other lists prove nobody gone.
+-- log has nothing until then but other lists (a list of speakers could not) and at least half of those who did something
+-- in the 28 days before: whoever was known and is not on it has left (how = 'unlisted'). Other lists prove nobody gone.
 with noted as materialized (
     -- A removal names the removed as its account, or as the one it was done to.
     select room, kind, ts, day,
@@ -23,9 +23,9 @@ listed as (
 ),
 -- Looked at only where there is a list.
 known as (
-    select a.room, a.member, min(a.first) as first from acts a join lists l on l.room = a.room group by all
+    select a.room, a.member, min(a.first) as first, true as lived from acts a join lists l on l.room = a.room group by all
     union all
-    select r.room, r.member, min(r.ts) from recorded r join lists l on l.room = r.room
+    select r.room, r.member, min(r.ts), r.kind <> 'roster_seen' from recorded r join lists l on l.room = r.room
     where r.kind <> 'roster_seen' or r.ts <= l.seen - in_days(1)
     group by all
 ),
@@ -34,7 +34,7 @@ strange as (
     from listed x
     join lists l on l.room = x.room
     where not exists (
-        select 1 from known k where k.room = x.room and k.member = x.member and k.first <= l.seen
+        select 1 from known k where k.room = x.room and k.member = x.member and k.lived and k.first <= l.seen
     )
 ),
 lately as (

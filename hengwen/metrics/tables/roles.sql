@@ -41,7 +41,7 @@ watched as (
       and f.ts > ends - in_days(28) and f.ts <= ends
     group by all
 ),
-officers as (select distinct member from accounts where staff),
+officers as (select distinct p.member from people p join accounts a on a.account = p.account and a.staff),
 everybody as (
     select p.room, p.member, o.member is not null as officer,
         coalesce(s.messages, 0) as messages, coalesce(s.questions, 0) as questions, s.length,
@@ -59,8 +59,9 @@ everybody as (
     where p.present and p.known_since <= ends
 ),
 cuts as (
-    select room, quantile_cont(messages, 0.8) as messages, quantile_cont(repliers, 0.8) as repliers
-    from everybody where messages > 0 group by room
+    select s.room, quantile_cont(s.messages, 0.8) as messages, quantile_cont(coalesce(h.repliers, 0), 0.8) as repliers
+    from spoken s left join heard h on h.room = s.room and h.member = s.member
+    group by s.room
 )
 select e.*,
     case
