@@ -85,7 +85,7 @@ def _fading(
     """Regulars of the last 42 days who more likely than not fall silent, the longest known first."""
     if hold is None or hold.speakers < LEAST:
         return (), "few"
-    if any(row["why"] == "young-room" for row in chances):
+    if any(row["why"] in ("young-room", "young-log") for row in chances):
         return (), "young"
     known = {row["member"]: row for row in people}
     found = [

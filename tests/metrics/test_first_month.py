@@ -28,7 +28,7 @@ def test_a_tie_goes_both_ways_within_thirty_days() -> None:
 
 
 def test_newcomers_younger_than_thirty_days_are_not_judged() -> None:
-    told = "10-01 11:00 ann message\n10-01 13:00 bob message"
+    told = "09-30 23:59 ann message\n10-01 00:01 bob message"
     assert one(Story(told, as_of=END), "newcomer-ties")["newcomers"] == 1
 
 

@@ -6,32 +6,31 @@
 -- n:          members
 -- params:     days=90; newcomers=no
 -- period:     whole
--- definition: Row k counts the members whose local day k after that of their first message has ended (as_of's own day is
---             taken as running), and how many of them wrote on it; or_later, on it or any day since, the running one
---             too. Members pooled, up to `days` days. newcomers=yes leaves out everybody who spoke in the first 28
---             days of the log, as in member-retention.
+-- definition: Row k counts the members whose local day k after that of their first message has ended in every room's
+--             zone (as_of's own day is taken as running) and before the imports of a room they wrote in do, and how
+--             many of them wrote on it; or_later, on it or any day since, the running one too. Members pooled, up to
+--             `days` days. newcomers=yes leaves out everybody who spoke in the first 28 days of the log, as in
+--             member-retention.
 -- lookback:   whole history
 -- source:     METRICS 0.2, 2.1
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with days as (select distinct member, day from member_days where member is not null),
 lives as (
-    select member, min(day) as first, max(day) as last from days group by member
-    having not $newcomers or min(day) >= (select min(day) + 28 from member_days)
+    select d.member, min(d.day) as first, max(d.day) as last, any_value(f.day) as done
+    from days d join followed f on f.member = d.member
+    group by d.member
+    having not $newcomers or min(d.day) >= (select min(day) + 28 from member_days)
 ),
-done as (select max(today) - 1 as day from clocks),
 seen as (
     select d.day - l.first as k, count(*) as retained
-    from days d join lives l on l.member = d.member
-    where d.day <= (select day from done)
+    from days d join lives l on l.member = d.member and d.day <= l.done
     group by k
 ),
 reach as (
-    select d.day - l.first as k, count(*) as members, 0 as stayed
-    from lives l cross join done d where l.first <= d.day group by k
+    select done - first as k, count(*) as members, 0 as stayed from lives where first <= done group by k
     union all
-    select least(l.last - l.first, d.day - l.first), 0, count(*)
-    from lives l cross join done d where l.first <= d.day group by all
+    select least(last, done) - first, 0, count(*) from lives where first <= done group by all
 ),
 by_day as (select k, sum(members) as members, sum(stayed) as stayed from reach group by k),
 calendar as (select unnest(range(0, (select max(k) from by_day) + 1)) as k),

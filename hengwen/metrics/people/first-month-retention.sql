@@ -5,19 +5,22 @@
 -- n:          members
 -- params:     newcomers=no
 -- period:     whole
--- definition: R30. By the local month of the first message: of the members whose day 30 after it has ended (as_of's own day
---             is taken as running), those who wrote on any of their days 24 to 30; interval by Wilson. A month some
---             of whose beginners are too young counts the others. newcomers=yes leaves out everybody who spoke in
---             the first 28 days of the log, as in member-retention.
+-- definition: R30. By the local month of the first message: of the members whose day 30 after it has ended in every
+--             room's zone (as_of's own day is taken as running) and before the imports of a room they wrote in do,
+--             those who wrote on any of their days 24 to 30; interval by Wilson. A month some of whose beginners are
+--             too young counts the others. newcomers=yes leaves out everybody who spoke in the first 28 days of the
+--             log, as in member-retention.
 -- lookback:   whole history
 -- source:     METRICS 2.1
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with days as (select distinct member, day from member_days where member is not null),
 lives as (
-    select member, min(day) as first from days group by member
-    having min(day) + 30 < (select max(today) from clocks)
-       and (not $newcomers or min(day) >= (select min(day) + 28 from member_days))
+    select d.member, min(d.day) as first
+    from days d join followed f on f.member = d.member
+    group by d.member
+    having min(d.day) + 30 <= any_value(f.day)
+       and (not $newcomers or min(d.day) >= (select min(day) + 28 from member_days))
 ),
 stayed as (
     select distinct d.member

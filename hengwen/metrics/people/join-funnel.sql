@@ -6,24 +6,26 @@
 -- n:          joined
 -- params:     goal=30
 -- period:     whole
--- definition: By room and local month of the first join on record, of joiners whose 30 days have passed; everything within
---             the 30 days after joining. spoke: a message. active: messages on 4 local days or more; interval by
---             Wilson. brought: somebody else's join names them as the one who brought them; null in a room where no
---             join says who did. reached: active_share is `goal` percent or more. Who wrote before the first join on
---             record did not come then and is left out. Rooms without joins on record have no row. Who saw the
---             room and did not join, and who pays, is not in a chat.
+-- definition: By room and local month of the first join on record, of joiners whose 30 days have passed before the
+--             room's imports end; everything within the 30 days after joining. spoke: a message. active: messages on 4
+--             local days or more; interval by Wilson. brought: somebody else's join names them as the one who brought
+--             them; null in a room where less than half of the joins say who did. reached: active_share is `goal`
+--             percent or more. Who did something, left or was on a list before the first join on record did not come
+--             then and is left out. Rooms without joins on record have no row. Who saw the room and did not join, and
+--             who pays, is not in a chat.
 -- lookback:   whole history
 -- source:     DOMAIN R13; METRICS 6
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with came as materialized (
-    select c.room, c.member, min(c.ts) as ts, min(c.day) as day
-    from comings c where c.how = 'join' group by c.room, c.member
+    select room, member, min(ts) filter (how = 'join') as ts, min(day) filter (how = 'join') as day, min(ts) as known
+    from comings group by room, member
 ),
 fresh as (
     select c.* from came c
+    join moments m on m.room = c.room
     left join acts a on a.room = c.room and a.member = c.member
-    where c.ts <= $as_of - in_days(30) and (a.first is null or a.first >= c.ts)
+    where c.ts <= m.moment - in_days(30) and c.ts = c.known and (a.first is null or a.first >= c.ts)
 ),
 wrote as (
     select f.room, f.member, count(*) as days
@@ -31,19 +33,20 @@ wrote as (
     join member_days d on d.room = f.room and d.member = f.member and d.last >= f.ts and d.first <= f.ts + in_days(30)
     group by f.room, f.member
 ),
-brought as (
-    select f.room, p.member, f.ts
+-- Left joins: else two inner ones begin with all pairs of people.
+brought as materialized (
+    select f.room, f.ts, case when p.member <> q.member then p.member end as member
     from facts f
-    join people p on p.account = f.by_account
-    join people q on q.account = f.account
-    where f.kind = 'join' and f.ts <= $as_of and p.member <> q.member
+    left join people q on q.account = f.account
+    left join people p on p.account = f.by_account
+    where f.kind = 'join' and f.ts <= $as_of and ($room is null or f.room = $room)
 ),
 bringers as (
     select distinct f.room, f.member
     from fresh f
     join brought b on b.room = f.room and b.member = f.member and b.ts > f.ts and b.ts <= f.ts + in_days(30)
 ),
-told as (select distinct room from brought),
+told as (select room from brought group by room having count(member) * 2 >= count(*)),
 cohorts as (
     select f.room, strftime(date '1970-01-01' + f.day, '%Y-%m') as month, count(*) as joined,
         count(w.member) as spoke, count(*) filter (w.days >= 4) as active,

@@ -5,20 +5,22 @@
 --             again people up; again_share share up; tied people up; tied_share share up; ties_mean number up
 -- n:          newcomers
 -- period:     whole
--- definition: By room and local month of the first message, of newcomers (as in newcomer-first-answer) whose 30 days have
---             passed. answered_24h: replied to or named by another within 24 h after it; interval by Wilson. again: wrote
---             on any of the 30 local days after its day. A tie: another with whom words went both ways within 30 days,
---             each having replied to or named the other. tied: with one or more; ties_mean: of all newcomers. Where
---             a room hardly replies, ties are few whatever people do: see reply_share of newcomer-first-answer.
+-- definition: By room and local month of the first message, of newcomers (as in newcomer-first-answer) whose 30 days
+--             and 30 local days have passed, before the room's imports end. answered_24h: replied to or named by
+--             another within 24 h after it; interval by Wilson. again: wrote on any of the 30 local days after its day.
+--             A tie: another with whom words went both ways within 30 days, each having replied to or named the other.
+--             tied: with one or more; ties_mean: of all newcomers. Where a room hardly replies, ties are few whatever
+--             people do: see reply_share of newcomer-first-answer.
 -- lookback:   whole history
 -- source:     METRICS 2.1, 2.3; DOMAIN R05
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with fresh as materialized (
     select n.room, n.member, n.ts, h.first_day
     from newcomers n
     join habits h on h.room = n.room and h.member = n.member
-    where n.ts <= $as_of - in_days(30)
+    join moments m on m.room = n.room
+    where n.ts <= m.moment - in_days(30) and h.first_day + 30 < m.day
 ),
 answered as (
     select distinct f.room, f.member

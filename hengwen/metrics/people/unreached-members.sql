@@ -1,4 +1,4 @@
--- unreached-members 群主没接触过的人
+-- unreached-members 群主和班委没接触过的人
 -- asks:       Which members who spoke lately has no officer ever answered or named?
 -- grain:      room room; member member
 -- measures:   messages messages; first instant; last instant; answered_by_others yesno

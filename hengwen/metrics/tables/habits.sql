@@ -1,11 +1,12 @@
--- habits 作息: how each member's active days lie in each room; as_of's local day is day 0 (METRICS 2.1).
+-- habits 作息: how each member's active days lie in each room; the local day of the room's moment is day 0 (METRICS
+-- 2.1), and what was written after a room was closed is no older than that.
 -- back: a message of days 0-14 followed 28 silent days or more. once4: some 28 days in a row held four active days; true
 -- as well where the last 28 hold one, of whom nobody asks. A day is one row of member_days: only a question of a chosen
 -- period splits one, and none of those reads this.
 with days as (
-    select d.room, d.member, d.day, d.messages, d.first, d.last, c.today - d.day as ago
+    select d.room, d.member, d.day, d.messages, d.first, d.last, m.day - d.day as ago
     from member_days d
-    join clocks c on c.room = d.room
+    join moments m on m.room = d.room
     where d.member is not null
 ),
 counted as materialized (

@@ -1,10 +1,11 @@
 -- member_states 成员状态: the state of everybody in `presence`, who left included (METRICS 2.1); the first that fits.
 with lives as (
     select p.room, p.member, p.present, p.roster, coalesce(h.l28, 0) as l28, coalesce(h.days, 0) as days,
-        coalesce(h.messages, 0) as messages, h.last_day, c.today - h.last_day as silent_days,
+        coalesce(h.messages, 0) as messages, h.last_day,
+        case when h.last_day > m.day then 0 else m.day - h.last_day end as silent_days,
         h.back, h.days_before, h.days_lately, h.once4
     from presence p
-    join clocks c on c.room = p.room
+    join moments m on m.room = p.room
     left join habits h on h.room = p.room and h.member = p.member
 )
 select room, member, present, roster, l28, days, messages, last_day, silent_days,

@@ -1,13 +1,13 @@
--- presence 在不在群里: everybody of whom a room's log knows, whether they are there at $as_of, and how much is known of
--- the rest (METRICS 0.2, 0.3). The last thing known counts; at one instant, leaving comes last.
+-- presence 在不在群里: everybody of whom a room's log knows, whether they are there at the room's moment, and how much is
+-- known of the rest (METRICS 0.2, 0.3). The last thing known counts; at one instant, leaving comes last.
 -- roster says where the names come from: `list` (somebody gave a member list), `joins` (at least half of those there
 -- have a join on record), `acts` (neither: whoever only reads is not known, and the roster is not).
 with states as (
-    select room, member, ts, present, how from comings
+    select c.room, c.member, c.ts, c.present, c.how
+    from comings c join moments m on m.room = c.room and c.ts <= m.moment
     union all
-    select room, member, last, true, 'act' from acts
-    union all
-    select room, member, first, true, 'act' from acts
+    select a.room, a.member, unnest([a.first, least(a.last, m.moment)]), true, 'act'
+    from acts a join moments m on m.room = a.room and a.first <= m.moment
 ),
 last as (
     select room, member, arg_max(present, ts * 2 + (not present)::int) as present,
@@ -18,7 +18,8 @@ last as (
 ),
 rooms_known as (
     select room, max(listed) as list,
-        count(*) filter (present and joined is not null) * 2 >= count(*) filter (present) as joins
+        count(joined) > 0 and count(*) filter (present and joined is not null) * 2 >= count(*) filter (present)
+            as joins
     from last
     group by room
 )

@@ -15,8 +15,12 @@ def rows(given: Given) -> list[tuple[Any, ...]]:
     """Rows of room, member, probability, why, recency, l28, n28, messages, tenure, n."""
     model = Logistic.read("churn-risk")
     made: list[tuple[Any, ...]] = []
-    for room, member, recency, l28, n28, messages, tenure, age in given.rows:
-        why = "silent" if recency >= WINDOW else "young-room" if age < WINDOW else None
+    for room, member, recency, l28, n28, messages, tenure, age, late in given.rows:
+        why = None
+        if recency >= WINDOW:
+            why = "silent"
+        elif age < WINDOW:
+            why = "young-log" if late else "young-room"
         chance = None if why else model.probability(features(recency, l28, messages, tenure))
         made.append((room, member, chance, why, recency, l28, n28, messages, tenure, messages))
     return sorted(made, key=lambda row: (row[0], 1.0 if row[2] is None else -row[2], row[1]))

@@ -1,9 +1,9 @@
 as_of: 2026-10-31 12:00
 ask: goal=25
-zh: 8 月进群的四个人，30 天内：amy、ben 开了口，amy 说满 4 天算活跃，又带来了 ben。1/4 正好到了 25% 的目标。
-en: Four joined in August. Within 30 days amy and ben spoke, amy on 4 days (active), and amy brought ben. 1 of 4 is the goal of 25 %.
+zh: 8 月进群的四个人，30 天内：amy、ben 开了口，amy 说满 4 天算活跃，又带来了 ben（四条进群记录里两条写了是谁带来的，够一半）。1/4 正好到了 25% 的目标。
+en: Four joined in August. Within 30 days amy and ben spoke, amy on 4 days (active), and amy brought ben (two of the four joins say who brought them, which is half). 1 of 4 is the goal of 25 %.
 
-08-01 09:00 amy join
+08-01 09:00 amy join by=own
 08-02 09:00 amy message
 08-03 09:00 amy message
 08-04 09:00 amy message
