@@ -35,10 +35,8 @@ _NAMED = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 _KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
 _LOCAL = re.compile(r"^-- local: ([a-z_]+) of ([a-z_]+)$", re.MULTILINE)
-# Tables of rooms with an instant whose local day is added when they are made: its column, the instant's.
-LOCAL = {
-    name: (found[1], found[2]) for name, sql in SHARED.items() if (found := _LOCAL.search(sql))
-}
+# Tables of rooms with instants whose local days are added when they are made: (the day's column, the instant's)
+LOCAL = {name: days for name, sql in SHARED.items() if (days := _LOCAL.findall(sql))}
 # Tables by day that are worth keeping, and how far their days look.
 KEEPS = {
     name: Keep(int(found[1]), int(found[2]))
@@ -175,8 +173,8 @@ class Tables:
             "since": scope.since,
         }
         self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
-        if name in LOCAL:
-            self._add_local_days(f"{schema}.{name}", *LOCAL[name])
+        for day, instant in LOCAL.get(name, ()):
+            self._add_local_days(f"{schema}.{name}", day, instant)
 
     def _add_local_days(self, table: str, day: str, instant: str) -> None:
         """The local day of each row's instant, in its room's zone."""

@@ -98,17 +98,51 @@ def test_a_month_stands_in_the_band_of_its_size(size: int, band: str, past: bool
 
 
 def test_without_a_roster_size_is_who_spoke_and_there_is_no_share() -> None:
-    told = "08-02 09:00 amy message\n08-02 10:00 ben message\n08-03 09:00 amy message"
+    told = "08-01 09:00 amy message\n08-02 10:00 ben message\n08-03 09:00 amy message"
     row = one(Story(told, as_of="09-01"), "room-size-curve")
     assert (row["size_of"], row["people"], row["share"]) == ("speakers", 2, None)
     assert row["messages_per_person"] == 1.5
 
 
 def test_a_member_list_counts_from_its_month_on() -> None:
-    told = "08-02 09:00 amy message\n09-02 09:00 amy message\n"
+    told = "08-01 09:00 amy message\n09-02 09:00 amy message\n"
     told += "\n".join(f"09-10 09:00 {who} roster_seen" for who in ("amy", "ben", "cat", "dan"))
     rows = ask(Story(told, as_of="10-01").tables, "room-size-curve").rows
     assert [(r["size_of"], r["people"], r["share"]) for r in rows] == [
         ("roster", 4, 0.25),
         ("speakers", 1, None),
     ]
+
+
+def listed(told: str, as_of: str = "10-01") -> Story:
+    return Story("08-01 09:00 amy message\n09-02 09:00 amy message\n" + told, as_of=as_of)
+
+
+def test_the_first_member_list_counts_where_a_newer_one_was_given() -> None:
+    told = "\n".join(f"08-10 09:00 {who} roster_seen" for who in ("amy", "ben", "cat", "dan"))
+    newer = told + "\n" + "\n".join(f"09-20 09:00 {who} roster_seen" for who in ("amy", "ben"))
+    for one_of in (told, newer):
+        row = one(listed(one_of), "room-size-curve")
+        assert (row["size_of"], row["months"]) == ("roster", 2)
+
+
+def test_the_joins_of_those_who_left_are_no_roster() -> None:
+    told = ""
+    for n in range(20):
+        told += f"\n07-01 09:00 j{n} join\n07-03 09:00 j{n} message\n07-05 09:00 j{n} leave"
+        told += f"\n08-05 09:00 p{n} message"
+    rows = ask(Story(told, as_of="09-15").tables, "speaking-share").rows
+    assert [(r["roster"], r["joined"]) for r in rows] == [(0, 0), (20, 0)]
+    sizes = ask(Story(told, as_of="09-15").tables, "room-size-curve").rows
+    assert {r["size_of"] for r in sizes} == {"speakers"}
+
+
+def test_where_everybody_left_nobody_is_a_roster() -> None:
+    told = "\n".join(f"07-01 09:00 {w} message\n07-02 09:00 {w} leave" for w in ("amy", "ben"))
+    row = one(Story(told, as_of="08-05"), "room-size-curve")
+    assert (row["size_of"], row["people"], row["share"]) == ("speakers", 2, None)
+
+
+def test_a_message_of_nobody_known_is_written_all_the_same() -> None:
+    told = "08-01 09:00 amy message\n08-02 09:00 - message\n08-03 09:00 - message"
+    assert one(Story(told, as_of="09-01"), "room-size-curve")["messages_per_person"] == 3

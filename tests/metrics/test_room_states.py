@@ -154,7 +154,7 @@ def test_what_no_import_covers_is_no_silence() -> None:
     told = TALK + "11-01 09:00 amy message batch=2\n11-01 10:00 ben message batch=2"
     days = ask(Story(told, as_of="11-01 10:00").tables, "room-state-days").rows
     assert [row["state"] for row in days[:2]] == ["alive", None]
-    assert [row["state"] for row in days[-3:]] == [None, "dead", "revived"]
+    assert [row["state"] for row in days[-3:]] == [None, None, "alive"]
 
 
 @pytest.mark.parametrize(("back", "noon"), [("09-08 20:00", "cooling"), ("09-08 11:00", "alive")])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hengwen.metrics import ask
@@ -75,5 +77,42 @@ def test_the_speaking_share_is_of_those_known_to_be_there() -> None:
     """
     rows = ask(Story(told, as_of="10-02").tables, "speaking-share").rows
     got = [(r["month"], r["roster"], r["joined"], r["speakers"]) for r in rows]
-    assert got == [("2026-07", 3, 3, 1), ("2026-08", 3, 3, 2), ("2026-09", 3, 3, 0)]
+    assert got == [("2026-07", 3, 3, 1), ("2026-08", 3, 2, 2), ("2026-09", 3, 2, 0)]
     assert rows[0]["share"] == pytest.approx(1 / 3)
+
+
+def months(told: str, **said: Any) -> list[str]:
+    return [r["month"] for r in ask(Story(told, **said).tables, "speaking-share").rows]
+
+
+def test_months_begin_with_the_first_that_the_log_holds_whole() -> None:
+    told = "07-30 09:00 amy join\n08-05 09:00 amy message"
+    assert months(told, as_of="10-15") == ["2026-08", "2026-09"]
+    assert months("07-01 09:00 amy join\n" + told, as_of="09-15") == ["2026-07", "2026-08"]
+
+
+def test_a_month_is_over_with_its_last_microsecond() -> None:
+    told = "07-01 09:00 amy message\n08-31 09:00 amy message"
+    assert months(told, as_of="08-31 23:59:59.999999")[-1] == "2026-08"
+    assert months(told, as_of="08-31 23:59:59.999998")[-1] == "2026-07"
+
+
+EARLY = "08-01 09:00 amy message\n08-01 09:05 ben message\n"
+SIBLING = "08-01 09:00 cat message room=den batch=2\n11-15 09:00 dan message room=den batch=2"
+
+
+@pytest.mark.parametrize("closed", [None, {"hall": "09-02 09:05"}])
+def test_a_room_ends_where_its_import_does_or_its_closing(closed: dict[str, str] | None) -> None:
+    told = (
+        EARLY + "08-03 09:00 cat message\n08-03 09:05 ben message\n09-02 09:05 - topic\n" + SIBLING
+    )
+    story = Story(told, as_of="11-15 09:00", closed=closed)
+    asked: dict[str, Any] = {"room": story.rooms["hall"]}
+    life = one(story, "room-lifetimes", **asked)
+    assert (life["quiet_days"], life["dead"]) == (30, True)
+    assert one(story, "last-silence", **asked)["silent_days"] == 30
+    last = [r["month"] for r in ask(story.tables, "speaking-share", **asked).rows][-1]
+    assert last == "2026-08"
+    # Monday the 31st begins a week that is not over on the 2nd.
+    weeks = ask(story.tables, "room-weeks", **asked).rows
+    assert [r["speakers"] for r in weeks] == [2, 0, 0, 0]

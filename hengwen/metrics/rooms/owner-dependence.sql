@@ -7,7 +7,8 @@
 -- period:     whole
 -- definition: Over the last 28 days. staff: people marked as owner or staff who wrote; edge_share: share of the replies and
 --             mentions between two people (each counted once per message and person) that one of them is part of, under a
---             half is healthy (ours); message_share: share of the messages with a known author that are theirs.
+--             half is healthy (ours), and above 0 without any staff where others reply to what one of them wrote
+--             before, or name them; message_share: share of the messages with a known author that are theirs.
 --             exchange_days: of the 28 local days, those with an exchange (temperature-parts); exchange_days_without: what
 --             is left when their messages are taken away, and days_lost_share how much of them is not: a count, not a
 --             promise, since others might have spoken instead. Null where nobody who ever wrote in the room is marked,

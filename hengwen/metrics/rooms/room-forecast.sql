@@ -7,20 +7,21 @@
 -- n:          messages_7d
 -- params:     day=7
 -- period:     whole
--- definition: p30_alive = 1 / (1 + exp(-(a + b_u ln(1 + speakers) + b_n ln(1 + messages)))) of the first 7 days after the
---             first message, once they are over; of the first 24 hours before (horizon says which: 7d or 24h; day below 7:
---             always 24h); null in the first 24 hours (young) and where the log is known to begin later than the room
---             (begins-late). Alive: no 14 days with fewer than two speakers began within 30 days of birth (room-survival).
---             low, high: what resampling the fitted rooms leaves open, not what one room may do. like_alive: the share
---             alive among the fitted rooms of as many speakers, like_rooms of them, interval by Wilson. landmark: somebody
---             wrote at an age of 4 to 7 days; of rooms that talk no more the forecast says little that is not seen.
---             messages_7d and speakers_7d are those so far where the week is not over. alive_30d: what became of the room,
---             where that is already known; a room closed before is not. Fitted on 374 rooms of learners of programming,
---             2014-16 (models/early-survival-*.json): the order carries over to other years, the level less. Fewer messages
---             are no cause of living: their weight only corrects what speakers already say.
+-- definition: p30_alive = 1 / (1 + exp(-(a + b_u ln(1 + speakers) + b_n ln(1 + messages)))) of the first 7 days after
+--             the first message, once they are over; of the first 24 hours before (horizon says which: 7d or 24h; day
+--             below 7: always 24h); null in the first 24 hours (young) and where the log is known to begin later than
+--             the room (begins-late). Alive: no 14 days with fewer than two speakers began within 30 days of birth
+--             (room-survival). low, high: what resampling the fitted rooms leaves open, not what one room may do.
+--             like_alive: the share alive among the fitted rooms of as many speakers, like_rooms of them, interval by
+--             Wilson. landmark: somebody wrote at an age of 4 to 7 days; of rooms that talk no more the forecast says
+--             little that is not seen. messages_7d and speakers_7d are those so far where the week is not over.
+--             alive_30d: what became of the room, where that is already known; not where it was closed before, or out of
+--             sight between two imports. Fitted on 374 rooms of learners of programming, 2014-16
+--             (models/early-survival-*.json): the order carries over to other years, the level less. Fewer messages are
+--             no cause of living: their weight only corrects what speakers already say.
 -- lookback:   whole history
 -- source:     METRICS 1.2, 1.3, 1.4
--- version:    1
+-- version:    2
 -- engines:    duckdb
 -- worked:     room_forecast
 with lives as (

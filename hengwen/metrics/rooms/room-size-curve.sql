@@ -5,30 +5,34 @@
 --             messages_per_person number up; least number; most number
 -- n:          person-months
 -- period:     whole
--- definition: Full local calendar months of a room, put together by its size in them: 1-19, 20-49, 50-99, 100-149, 150-299,
---             300-499, 500 and more. size_of roster: those present at the month's end and speakers who left in it, where at least
---             half of the roster has a join on record or a member list was given before the month ended; size_of speakers: where the
---             roster is unknown, who spoke in the month, and share is null: of those who only read nothing is known. people
---             is the mean size; share speakers by people, months together, interval by Wilson, too narrow where the same
---             people come month after month; messages_per_person months together, least and most those of single months. The
---             room's own curve answers the 150 question: 150 is a rule of thumb whose own intervals go from 2 to 520, and
---             past_150 only says on which side of it a row is. For a live chat the published ceiling is about 40 people
---             within 20 minutes: that is the question crowding.
+-- definition: Full local calendar months of a room, as in speaking-share, put together by its size in them: 1-19, 20-49,
+--             50-99, 100-149, 150-299, 300-499, 500 and more. size_of roster: those present at the month's end and
+--             speakers who left in it, where at least half of the roster, and somebody, has a join on record or a member
+--             list was given before the month ended; size_of speakers: where the roster is unknown, who spoke in the
+--             month, and share is null: of those who only read nothing is known. people is the mean size; share speakers
+--             by people, months together, interval by Wilson, too narrow where the same people come month after month;
+--             messages_per_person months together, least and most those of single months. The room's own curve answers
+--             the 150 question: 150 is a rule of thumb whose own intervals go from 2 to 520, and past_150 only says on
+--             which side of it a row is. For a live chat the published ceiling is about 40 people within 20 minutes:
+--             that is the question crowding.
 -- lookback:   whole history
 -- source:     METRICS 0, 10.5, 14
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with listed as (
-    select room, datediff('month', date '1970-01-01', date '1970-01-01' + (min(list_seen) // 86400000000)::int) as month
-    from presence where list_seen is not null
+    select room, datediff('month', date '1970-01-01', date '1970-01-01' + min(day)) as month
+    from comings where how = 'roster_seen'
     group by room
 ),
 sized as (
     select m.room, m.speakers, m.messages,
-        case when m.joined * 2 >= m.roster or m.month >= l.month then 'roster' else 'speakers' end as size_of,
-        case when m.joined * 2 >= m.roster or m.month >= l.month then m.roster + m.gone else m.speakers end as people
-    from room_months m
-    left join listed l on l.room = m.room
+        case when known then 'roster' else 'speakers' end as size_of,
+        case when known then m.roster + m.gone else m.speakers end as people
+    from (
+        select m.*, m.joined > 0 and m.joined * 2 >= m.roster or coalesce(m.month >= l.month, false) as known
+        from room_months m
+        left join listed l on l.room = m.room
+    ) m
 ),
 banded as (
     select *,

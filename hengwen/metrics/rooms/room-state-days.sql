@@ -7,11 +7,12 @@
 -- definition: The states of room-states, looked at at the same hour of every day: the one at which the room is looked at
 --             now, a multiple of 24 hours back (a change of the clocks shifts it), so that the last row is that of
 --             room-states. From the first such instant of the room's life to the last. silent_days only where they are
---             7 or more: a shorter silence is not written down day by day. Days of a week or more that no import
---             covers are unknown: state and silent_days are null there.
+--             7 or more: a shorter silence is not written down day by day. Where a week or more lies between two
+--             imports, state and silent_days are null from a day after the end of the one to the beginning of
+--             the other, and no silence or revival reaches across.
 -- lookback:   whole history
 -- source:     METRICS 0.2, 1.2
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with calendar as (
     select s.room, m.moment, m.day as last_day,
@@ -35,21 +36,11 @@ paused as (
 judged as (
     select p.*, state_of(coalesce(p.silent, 0), (p.ts - r.until) / in_days(1)) as state
     from paused p
-    asof left join (select room, until from silences where until - since >= in_days(14)) r
+    asof left join (select room, until from silences where until - since >= in_days(14) and not broken) r
         on r.room = p.room and r.until <= p.ts
-),
-reached as (
-    select room, first, max(coalesce(exported, last)) over before as ends
-    from spans
-    where first is not null and last is not null
-    window before as (partition by room order by first rows between unbounded preceding and 1 preceding)
-),
-gaps as (
-    select room, ends + in_days(1) as since, first - in_days(1) as until
-    from reached where first - ends >= in_days(7)
 )
 select j.room, j.day, case when g.until is null or j.ts >= g.until then j.state end as state,
     case when g.until is null or j.ts >= g.until then j.silent end as silent_days, j.n
 from judged j
-asof left join gaps g on g.room = j.room and g.since <= j.ts
+asof left join (select room, since + in_days(1) as since, until from gaps) g on g.room = j.room and g.since <= j.ts
 order by j.room, j.day

@@ -8,7 +8,7 @@
 --             Wilson. Closed rooms count as they stood when they were closed.
 -- lookback:   whole history
 -- source:     METRICS 1.2
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with every as (
     select unnest(['alive', 'cooling', 'dormant', 'dead', 'revived']) as state, unnest(range(5)) as place

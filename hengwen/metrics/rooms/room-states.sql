@@ -9,11 +9,13 @@
 --             from 7 cooling 停聊, from 14 dormant 沉寂, from 30 dead 死亡. revived 复活 for 14 days after the
 --             exchange that ended 14 days of silence or more (revived_at), unless it falls silent for 7 again. Looked at
 --             as of as_of; where a room's imports end a day or more before its siblings', or where it was closed, as of
---             its own end, since what came after is unknown and no silence. A dead room can come back: of FCC's
+--             its own end, since what came after is unknown and no silence. While as_of lies in a gap of a week or
+--             more between two imports, as of the gap's beginning; after it silence is counted from its end, and
+--             nothing revives a room across it. A dead room can come back: of FCC's
 --             rooms 52 % did. A room in which no person ever wrote has no state and no row.
 -- lookback:   whole history
 -- source:     METRICS 0.1, 0.2, 1.2
--- version:    1
+-- version:    2
 -- engines:    duckdb
 select
     s.room, s.state, s.silent / 86400e6 as silent_days, s.since, s.last_exchange, s.revived_at,

@@ -12,7 +12,7 @@
 --             all sorts of groups, throw-away ones among them.
 -- lookback:   whole history
 -- source:     METRICS 1.2, 1.5
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with steps as materialized (select * from curve($window)),
 marks as (select unnest([1.0, 7.0, 30.0, 60.0, 90.0, 180.0])::double as mark),

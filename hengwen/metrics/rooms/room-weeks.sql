@@ -5,10 +5,12 @@
 -- n:          messages
 -- period:     whole
 -- definition: ISO weeks, Monday 00:00 in the room's zone, complete ones only: from the first Monday on or after
---             the room's first message to the last week that has ended at as_of. A silent week is a row of zeros.
+--             the room's first message to the last week that has ended at as_of, or at the room's own end where it was
+--             closed or its imports end a day or more before its siblings'. A silent week is a row of zeros; one with
+--             a day that lies in a gap of a week or more between two imports is unknown and has no row.
 -- lookback:   7 days
 -- source:     METRICS 0.2, 10.3
--- version:    1
+-- version:    2
 -- engines:    duckdb
 with spoke as (
     select room, week_of(day) as week, member, sum(messages) as messages
@@ -18,8 +20,8 @@ weeks as (
     select room, week, count(member) as speakers, sum(messages) as messages from spoke group by all
 ),
 life as (
-    select m.room, week_of(min(m.day) + 6) as first, any_value(c.week_done) as last
-    from member_days m join clocks c on c.room = m.room
+    select m.room, week_of(min(m.day) + 6) as first, any_value(week_of(c.running) - 1) as last
+    from member_days m join moments c on c.room = m.room
     group by m.room
 ),
 calendar as (select room, unnest(range(first, last + 1)) as week from life)
@@ -28,4 +30,8 @@ select
     coalesce(w.messages, 0)::bigint as messages, coalesce(w.messages, 0)::bigint as n
 from calendar c
 left join weeks w on w.room = c.room and w.week = c.week
+where not exists (
+    select 1 from gaps g
+    where g.room = c.room and g.from_day < c.week * 7 + 3 and g.to_day > c.week * 7 - 3 and g.to_day - g.from_day > 1
+)
 order by c.room, c.week

@@ -14,6 +14,6 @@ en: In hall's first 7 days three people wrote four messages, one of them on day 
 
 | room | p30_alive | low | high | horizon | speakers_7d | messages_7d | speakers_24h | messages_24h | landmark | like_rooms | like_alive | like_low | like_high | alive_30d | n |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| hall | 0.2675 | 0.2058 | 0.3398 | 7d | 3 | 4 | 2 | 2 | yes | 76 | 0.3684 | 0.2688 | 0.4808 | no | 4 |
-| den | 0.3133 | 0.2533 | 0.3803 | 24h | 3 | 3 | 2 | 2 | – | 104 | 0.2308 | 0.1603 | 0.3205 | – | 3 |
+| hall | 0.2675 | 0.2073 | 0.3377 | 7d | 3 | 4 | 2 | 2 | yes | 76 | 0.3684 | 0.2688 | 0.4808 | no | 4 |
+| den | 0.3133 | 0.2525 | 0.3812 | 24h | 3 | 3 | 2 | 2 | – | 104 | 0.2308 | 0.1603 | 0.3205 | – | 3 |
 | attic | – | – | – | young | 1 | 1 | 1 | 1 | – | – | – | – | – | – | 1 |

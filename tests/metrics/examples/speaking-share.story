@@ -13,4 +13,4 @@ en: At the end of September three people are in the room, all of them with a joi
 | room | month | roster | joined | speakers | share | low | high | n |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | hall | 2026-09 | 3 | 3 | 1 | 0.3333 | 0.0615 | 0.7923 | 3 |
-| hall | 2026-10 | 3 | 3 | 2 | 0.6667 | 0.2077 | 0.9385 | 3 |
+| hall | 2026-10 | 3 | 2 | 2 | 0.6667 | 0.2077 | 0.9385 | 3 |
