@@ -134,7 +134,7 @@ def _run(t: Speaker, words: list[str]) -> NoReturn:
                 "stop.parameter",
                 name=error.name,
                 value=error.value,
-                works=t("list.or").join(_works(t, one) for one in error.works) or "–",
+                works=t("list.or").join(_works(t, error)) or "–",
             ),
         )
     except Busy as error:
@@ -159,9 +159,12 @@ def _facts(t: Speaker, stop: Stop) -> dict[str, object]:
     return {name: t("none") if name == "known" and not v else v for name, v in stop.facts.items()}
 
 
-def _works(t: Speaker, given: str) -> str:
-    """What would have done, as the metrics say it; the one that is words is translated."""
-    return t("works.whole") if given == "a whole number from 1 to 36500" else given
+def _works(t: Speaker, error: BadParameter) -> list[str]:
+    """What would have done, as the metrics say it; any number between two is said in words."""
+    if error.whole is None:
+        return list(error.works)
+    least, most = map(str, error.whole)
+    return [*error.works, t("works.whole", least=least, most=most)]
 
 
 def _asked_language(words: list[str]) -> str | None:

@@ -28,8 +28,8 @@ from hengwen.cli.when import as_of as when_of
 from hengwen.cli.when import period
 from hengwen.diagnosis import diagnose
 from hengwen.events.clock import moment, zone
-from hengwen.metrics import METRICS, Metric, Period, Tables, ask
 from hengwen.log.reading import Opened
+from hengwen.metrics import METRICS, Metric, Period, Tables, ask
 from hengwen.words import LANGUAGES, Speaker
 
 

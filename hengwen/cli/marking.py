@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,7 +25,10 @@ from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.cli.when import end_of, start_of
 from hengwen.events.clock import moment
-from hengwen.log.directory import AccountRow, Directory, RoomRow
+from hengwen.events.kind import SAID
+from hengwen.log.directory import AccountRow, Community, Directory, RoomRow
+from hengwen.log.home import Home
+from hengwen.log.reading import opened
 from hengwen.metrics.answer import shown_instant
 from hengwen.words import Speaker
 
@@ -139,11 +141,16 @@ def _closed(t: Speaker) -> click.Command:
     def command(
         room: str, at_: str, community: str | None, home: Path | None, as_json: bool
     ) -> None:
-        def when(where: ZoneInfo) -> int:
+        def when(house: Home, circle: Community, own: RoomRow) -> int:
+            where = ZoneInfo(own.zone)
             began, ended = start_of(at_, where), end_of(at_, where)
             assert began is not None and ended is not None  # noqa: S101, PT018 - a text was given
             if began > now():
                 raise Stop("stop.closed-later", given=at_)
+            first = _first_word(house, circle, own)
+            if first is not None and ended < first:
+                day = moment(first).astimezone(where).date().isoformat()
+                raise Stop("stop.closed-before", given=at_, room=own.name, first=day)
             return ended
 
         found = _say_closed(room, community, home, when)
@@ -151,11 +158,8 @@ def _closed(t: Speaker) -> click.Command:
             _write(found)
             return
         screen = Screen(t)
-        # The last moment of the day, not the first of the next.
-        last = moment(found.closed or 0).astimezone(ZoneInfo(found.zone)) - timedelta(
-            microseconds=1
-        )
-        name, day = str(screen.name(found.name)), t.day(last.date(), year=True)
+        closed = moment(found.closed or 0).astimezone(ZoneInfo(found.zone))
+        name, day = str(screen.name(found.name)), t.day(closed.date(), year=True)
         screen.say(t("mark.closed", room=name, day=day, number=str(found.id)))
 
     return command
@@ -168,7 +172,7 @@ def _open(t: Speaker) -> click.Command:
     @home_option(t)
     @json_option(t)
     def command(room: str, community: str | None, home: Path | None, as_json: bool) -> None:
-        found = _say_closed(room, community, home, lambda _: None)
+        found = _say_closed(room, community, home, lambda *_: None)
         if as_json:
             _write(found)
         else:
@@ -182,7 +186,7 @@ def _say_closed(
     room: str,
     community: str | None,
     home: Path | None,
-    when: Callable[[ZoneInfo], int | None],
+    when: Callable[[Home, Community, RoomRow], int | None],
 ) -> RoomRow:
     with existing_home(home) as house:
         circle = the_community(house, community)
@@ -190,8 +194,18 @@ def _say_closed(
         number = the_room([r for r in rooms if r.one == r.id], room)
         (found,) = [r for r in rooms if r.id == number]
         alike = [r.id for r in rooms if r.one == found.one]
-        house.directory.say_closed(alike, when(ZoneInfo(found.zone)))
+        house.directory.say_closed(alike, when(house, circle, found))
         return next(r for r in house.directory.rooms(circle.id) if r.id == number)
+
+
+def _first_word(house: Home, circle: Community, room: RoomRow) -> int | None:
+    """When the first message was written in it, microseconds."""
+    with opened(house, circle) as log:
+        row = log.con.execute(
+            "SELECT min(ts) FROM facts WHERE room = $1 AND list_contains($2, kind)",
+            [room.one, [str(kind) for kind in SAID]],
+        ).fetchone()
+    return row[0] if row else None
 
 
 def _write(room: RoomRow) -> None:

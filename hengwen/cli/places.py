@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -84,10 +86,21 @@ def _rooms(t: Speaker) -> click.Command:
             write_json({"rooms": rows})
             return
         screen = Screen(t)
+        # Most communities have closed none.
+        closed = ("closed",) if any(r["closed"] for r in rows) else ()
         screen.table(
             [
                 t(f"head.{name}")
-                for name in ("id", "room", "platform", "messages", "members", "last", "zone")
+                for name in (
+                    "id",
+                    "room",
+                    "platform",
+                    "messages",
+                    "members",
+                    "last",
+                    *closed,
+                    "zone",
+                )
             ],
             [
                 (
@@ -97,6 +110,7 @@ def _rooms(t: Speaker) -> click.Command:
                     t.number(r["messages"]),
                     t.number(r["members"]),
                     (r["last"] or "–")[:10],
+                    *(_day(r["closed"], r["zone"]) for _ in closed),
                     r["zone"],
                 )
                 for r in rows
@@ -202,7 +216,8 @@ def _imports(t: Speaker) -> click.Command:
                     t(f"state.import.{r['state']}"),
                     str(r["at"])[:16].replace("T", " ") + "Z",
                     screen.name(
-                        t("list.separator").join(Path(f["path"]).name for f in r["files"]), 32
+                        t("list.separator").join(Path(f["path"]).name for f in r["files"]) or "–",
+                        32,
                     ),
                     *(
                         t.number((r["totals"] or {}).get(k, 0))
@@ -215,6 +230,13 @@ def _imports(t: Speaker) -> click.Command:
         )
 
     return command
+
+
+def _day(instant: str | None, where: str) -> str:
+    """The room's own day of an instant as JSON has it."""
+    if instant is None:
+        return ""
+    return datetime.fromisoformat(instant).astimezone(ZoneInfo(where)).date().isoformat()
 
 
 def _instant(ts: int | None) -> str | None:

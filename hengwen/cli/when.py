@@ -20,19 +20,26 @@ def start_of(text: str | None, where: ZoneInfo) -> int | None:
 
 
 def end_of(text: str | None, where: ZoneInfo) -> int | None:
-    """`--until` and `--as-of`: the end of a day, that day included, or a moment."""
+    """`--as-of` and `--at`: a day's last microsecond, or a moment."""
     if text is None:
         return None
     found = _read(text)
-    if isinstance(found, datetime):
-        return micros(found if found.tzinfo else found.replace(tzinfo=where))
-    after = found + timedelta(days=1)
-    return micros(datetime(after.year, after.month, after.day, tzinfo=where))
+    after = _after(found, where)
+    return after if isinstance(found, datetime) else after - 1
+
+
+def as_of(text: str | None, where: ZoneInfo, now: int) -> int | None:
+    """`--as-of`, which has come: of today there is what is known so far."""
+    begins = start_of(text, where)
+    if begins is not None and begins > now:
+        raise Stop("stop.as-of-later", given=text)
+    return end_of(text, where)
 
 
 def period(since: str | None, until: str | None, where: ZoneInfo) -> tuple[int | None, int | None]:
-    """`--since` and `--until` together; a beginning that is not before its end is refused."""
-    start, end = start_of(since, where), end_of(until, where)
+    """`--since` and `--until` as the first moment and the first one after; they must not run backwards."""
+    start = start_of(since, where)
+    end = None if until is None else _after(_read(until), where)
     if start is not None and end is not None and start >= end:
         raise Stop("stop.reversed", since=since, until=until)
     return start, end
@@ -43,6 +50,14 @@ def readable(*given: str | None) -> None:
     for text in given:
         if text is not None:
             _read(text)
+
+
+def _after(found: date | datetime, where: ZoneInfo) -> int:
+    """The first microsecond that is not meant: after a day, or the moment itself."""
+    if isinstance(found, datetime):
+        return micros(found if found.tzinfo else found.replace(tzinfo=where))
+    day = found + timedelta(days=1)
+    return micros(datetime(day.year, day.month, day.day, tzinfo=where))
 
 
 def _read(text: str) -> date | datetime:

@@ -16,6 +16,7 @@ from hengwen.metrics.worked import Given, work
 
 DAY = 86_400_000_000
 ALWAYS = 10_000_000  # days: further than any calendar at hand
+WHOLE = (1, 36_500)  # what a param that is a number may be
 LAST_MONTH = "last"  # the default of a param `month`: the last full month before as_of
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -32,14 +33,26 @@ class UnknownMetric(LookupError):
 
 
 class BadParameter(ValueError):
-    """A parameter nobody knows or a value it cannot take; `works` says what would have done."""
+    """A parameter nobody knows or a value it cannot take; `works` says what would have done.
 
-    def __init__(self, name: str, value: object, works: Iterable[str]) -> None:
+    `whole`: the least and the greatest where any whole number between them would have done too.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        value: object,
+        works: Iterable[str],
+        *,
+        whole: tuple[int, int] | None = None,
+    ) -> None:
         self.name = name
         self.value = value
         self.works = tuple(works)
+        self.whole = whole
         self.near = tuple(difflib.get_close_matches(name, self.works, n=3, cutoff=0.5))
-        super().__init__(f"{name}={value}: this works: {', '.join(self.works) or 'no parameter'}")
+        said = [*self.works, *([f"a whole number from {whole[0]} to {whole[1]}"] if whole else ())]
+        super().__init__(f"{name}={value}: this works: {', '.join(said) or 'no parameter'}")
 
 
 def answer(
@@ -130,8 +143,8 @@ def _value(name: str, default: str, given: object) -> Any:
         if text != LAST_MONTH and (found is None or not _is_month(found)):
             raise BadParameter(name, given, (f"{name}=2026-10",))
         return text
-    if not re.fullmatch(r"[0-9]{1,5}", text) or not 1 <= int(text) <= 36_500:
-        raise BadParameter(name, given, (f"{name}={default}", "a whole number from 1 to 36500"))
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not WHOLE[0] <= int(text) <= WHOLE[1]:
+        raise BadParameter(name, given, (f"{name}={default}",), whole=WHOLE)
     return int(text)
 
 

@@ -89,7 +89,10 @@ def settled(person: Person, export: Path) -> Person:
         (("messages-per-day", "--since", "2026-10-02", "--until", "2026-10-02T00:00"), "倒着"),
         (("member-retention", "--since", "2026-10-02"), "--since"),
         (("commendation", "month=2026-09", "--until", "2026-10-02"), "month"),
-        (("messages-per-day", "days=3"), "无"),
+        (("messages-per-day", "days=3"), "没有参数"),
+        (("成员",), "member-states（成员状态）"),
+        (("qqqqqq",), "hengwen metrics"),
+        (("messages-per-day", "--as-of", "2999-01-01"), "2999-01-01 还没到"),
         (("newcomer-first-answer", "day=3"), "days"),
         (("newcomer-first-answer", "days=x"), "整数"),
     ],
@@ -109,6 +112,25 @@ def test_a_window_of_one_day_is_none_that_runs_backwards(settled: Person) -> Non
     assert len(settled.runs("ask", *said).json["rows"]) == 1
     shown = settled.runs("ask", "messages-per-day", *said[1:5]).out
     assert "截至 2026年8月3日 23:59（Asia/Shanghai）" in shown
+
+
+def test_a_day_asked_about_is_that_day_to_its_end(settled: Person) -> None:
+    shown = settled.runs("ask", "activity-summary", "--as-of", "2026-09-01").out
+    assert "截至 2026年9月1日 23:59（Asia/Shanghai）" in shown
+    assert "记录只到" not in shown
+    asked = ("ask", "activity-summary", "--json")
+    as_of = settled.runs(*asked, "--as-of", "2026-09-01").json
+    assert as_of["as_of"] == settled.runs(*asked, "--until", "2026-09-01").json["as_of"]
+    for words in (("ask", "activity-summary"), ("diagnose",)):
+        assert "记录只到 2026年10月27日" in settled.runs(*words, "--as-of", "2026-11-01").out
+    ran = settled.runs("diagnose", "--as-of", "2999-01-01")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_question_may_be_asked_by_its_title_in_any_language(settled: Person) -> None:
+    by_name = settled.runs("ask", "member-states", "--json").json
+    for title in ("成员状态", Speaker("zh-Hant")("metric.member-states.title")):
+        assert settled.runs("ask", title, "--json").json == by_name
 
 
 def test_a_look_with_a_range_that_runs_backwards_reads_nothing(
