@@ -32,6 +32,15 @@ def test_nobody_is_lost_in_days_that_no_import_covers(settings: dict[str, Any]) 
     assert [(r["state"], r["l28"], r["silent_days"]) for r in old] == [("vital", 28, 0)] * 4
 
 
+def test_parts_are_those_of_the_last_days_that_are_known() -> None:
+    story = Story(f"{OLD}\n{NEW}", as_of=END)
+    rows = ask(story.tables, "role-composition").rows
+    assert [r["messages"] for r in rows] == [28] * 8
+    assert "lurker" not in {r["role"] for r in rows}
+    changes = {r["change"] for r in ask(story.tables, "role-drift").rows}
+    assert "silent" not in changes
+
+
 def test_a_chance_is_told_from_where_the_room_s_import_ends() -> None:
     story = Story(f"{OLD}\n{NEW}", as_of=END)
     rows = ask(story.tables, "churn-risk").rows

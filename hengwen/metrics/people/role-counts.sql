@@ -11,7 +11,7 @@
 -- source:     METRICS 2.6
 -- version:    2
 -- engines:    duckdb
-with counted as (select room, role, count(*) as members from roles($as_of) group by all),
+with counted as (select room, role, count(*) as members from roles(0) group by all),
 parts as (
     select unnest(range(8)) as place,
         unnest(['host', 'kol', 'asker', 'helper', 'chatter', 'regular', 'spectator', 'lurker']) as role

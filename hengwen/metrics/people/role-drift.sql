@@ -4,17 +4,17 @@
 -- measures:   role_before text; role text; change text; seed yesno; messages_before messages; messages messages
 -- n:          messages of both periods
 -- period:     whole
--- definition: role-composition at as_of beside what it gives 28 days earlier, for those in the room now whose part
---             differs. role_before: none where they were not known yet. change, the first that fits: silent (wrote
---             before, not now), leader (kol now, not before), helper, speaking (writes now, did not before), other.
---             seed: known in the room's first 28 days; null where the log is known to begin later than the room. A
---             member of a few messages may change part by chance: see messages.
+-- definition: role-composition beside what it gives 28 days earlier, for those in the room now whose part differs.
+--             role_before: none where they were not known yet. change, the first that fits: silent (wrote before, not
+--             now), leader (kol now, not before), helper, speaking (writes now, did not before), other. seed: known in
+--             the room's first 28 days; null where the log is known to begin later than the room. A member of a few
+--             messages may change part by chance: see messages.
 -- lookback:   56 days
 -- source:     METRICS 2.6
 -- version:    2
 -- engines:    duckdb
-with now as (select * from roles($as_of)),
-earlier as (select * from roles($as_of - in_days(28))),
+with now as (select * from roles(0)),
+earlier as (select * from roles(28)),
 begun as (select p.room, min(p.known_since) as ts from presence p group by p.room)
 select
     n.room, n.member, coalesce(e.role, 'none') as role_before, n.role,

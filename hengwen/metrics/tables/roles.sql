@@ -1,18 +1,26 @@
--- roles(ends) 角色: which part everybody in the room played in the 28 days up to `ends`; the first that fits (METRICS 2.6).
+-- roles(ago) 角色: which part everybody in the room played in the 28 days that ended `ago` days before its moment;
+-- the first that fits (METRICS 2.6).
 -- Messages that others build on are `starts`; with the newcomers greeted within a day of their first words they make a
--- host. Who left, and who had not come by `ends`, has no row.
-with said as materialized (
-    select id, room, member, question from messages
-    where ts > ends - in_days(28) and ts <= ends and member is not null
+-- host. Who left, and who had not come by then, has no row.
+with months as (
+    select room, moment - in_days(ago + 28) as since, moment - in_days(ago) as ends from moments
+),
+said as materialized (
+    select m.id, m.room, m.member, m.ts, m.question
+    from messages m
+    join months w on w.room = m.room and m.ts > w.since and m.ts <= w.ends
+    where m.member is not null
 ),
 spoken as (
     select s.room, s.member, count(*) as messages, count(*) filter (s.question) as questions,
         median(f.length) filter (f.length > 0) as length
     from said s
-    join facts f on f.id = s.id and f.ts > ends - in_days(28) and f.ts <= ends
+    join facts f on f.id = s.id and f.ts = s.ts  -- the instant spares older files
     group by s.room, s.member
 ),
-lately as materialized (select * from addressed where ts > ends - in_days(28) and ts <= ends),
+lately as materialized (
+    select a.* from addressed a join months w on w.room = a.room and a.ts > w.since and a.ts <= w.ends
+),
 heard as (
     select room, to_member as member, count(distinct from_member) as repliers, count(distinct id) as replies_got
     from lately group by all
@@ -37,8 +45,8 @@ watched as (
     select f.room, p.member, count(*) as reactions
     from facts f
     join people p on p.account = f.account
+    join months w on w.room = f.room and f.ts > w.since and f.ts <= w.ends
     where f.kind in ('reaction', 'red_packet', 'red_packet_grab', 'vote')
-      and f.ts > ends - in_days(28) and f.ts <= ends
     group by all
 ),
 officers as (select distinct p.member from people p join accounts a on a.account = p.account and a.staff),
@@ -56,7 +64,8 @@ everybody as (
     left join started t on t.room = p.room and t.member = p.member
     left join greeted g on g.room = p.room and g.member = p.member
     left join watched w on w.room = p.room and w.member = p.member
-    where p.present and p.known_since <= ends
+    join months x on x.room = p.room and p.known_since <= x.ends
+    where p.present
 ),
 cuts as (
     select s.room, quantile_cont(s.messages, 0.8) as messages, quantile_cont(coalesce(h.repliers, 0), 0.8) as repliers
