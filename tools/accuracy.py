@@ -15,12 +15,30 @@ from types import ModuleType
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from accuracy import early_survival, operator_table, survival  # noqa: E402
+from accuracy import (  # noqa: E402
+    churn,
+    communities,
+    early_survival,
+    first_reply,
+    graveyard,
+    operator_table,
+    page_rank,
+    survival,
+)
 
 from tests.metrics.reference import DATA  # noqa: E402
 
 PAGE = ROOT / "docs" / "accuracy.md"
-SECTIONS: tuple[ModuleType, ...] = (survival, operator_table, early_survival)
+SECTIONS: tuple[ModuleType, ...] = (
+    survival,
+    operator_table,
+    early_survival,
+    graveyard,
+    churn,
+    first_reply,
+    page_rank,
+    communities,
+)
 HEAD = """# 量得准吗 Accuracy
 
 Made by `make accuracy` from public chats beside the project (`../shared/data`), which it neither ships nor
