@@ -46,19 +46,19 @@ def _lay(
     screen: Screen, heads: list[str], cells: list[list[str | Text]], figures: list[int]
 ) -> None:
     """Row by row; where that is too wide turned, so that rows are columns; else one after the other."""
-    if _width(heads, cells) <= screen.out.width:
+    if width(heads, cells) <= screen.out.width:
         screen.table(heads, cells, right=figures)
         return
     turned: list[list[str | Text]] = [list(line) for line in zip(heads, *cells, strict=True)]
     across = range(1, len(cells) + 1)
-    if _width([""] * len(turned[0]), turned) <= screen.out.width:
+    if width([""] * len(turned[0]), turned) <= screen.out.width:
         screen.table([""] * len(turned[0]), turned, right=across)
         return
     for row in cells:
         screen.table(["", ""], list(zip(heads, row, strict=True)), right=(1,))
 
 
-def _width(heads: Sequence[str], cells: Sequence[Sequence[str | Text]]) -> int:
+def width(heads: Sequence[str], cells: Sequence[Sequence[str | Text]]) -> int:
     """Of a plain table whose cells stand on one line each."""
     return sum(
         max(cell_len(str(cell)) for cell in column) + 2

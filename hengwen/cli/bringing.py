@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.text import Text
 
 from hengwen.cli.context import (
     community_option,
@@ -34,8 +35,12 @@ from hengwen.importers import Source
 from hengwen.intake import FileReport, Options, Report, bring_in
 from hengwen.log.directory import Community
 from hengwen.log.home import Gone, Home, default_home
+from hengwen.log.undo import shared
 from hengwen.log.writing import undo
 from hengwen.words import Speaker
+
+OTHERS = 5  # imports named that brought the same
+FILE = 24  # cells of a file's name in a table
 
 
 def commands(t: Speaker) -> list[click.Command]:
@@ -140,7 +145,7 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
         ],
         [
             (
-                screen.name(file.path, 48),
+                _short(screen, file.path),
                 t(file.title or "–"),
                 screen.name(t("list.separator").join(file.rooms[:3]), 40),
                 _days(t, file),
@@ -151,6 +156,7 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
             for file in report.files
         ],
         right=(4, 5, 6),
+        whole=(0,),
     )
     show_accounting(screen, report)
     if dry_run:
@@ -159,6 +165,16 @@ def _show(screen: Screen, report: Report, community: str, *, dry_run: bool) -> N
         screen.say(t("import.dry"))
     else:
         screen.say(t("import.done", number=str(report.number), community=community))
+
+
+def _short(screen: Screen, path: str) -> Text:
+    """The end of a path, whose beginning the person has just typed."""
+    whole = screen.name(path, 1000)
+    if whole.cell_len <= FILE:
+        return whole
+    folder, _, name = str(whole).rpartition("/")
+    head = "…/" if folder else ""
+    return Text(head).append(screen.name(name, FILE - len(head)))
 
 
 def _preview(screen: Screen, report: Report) -> None:
@@ -188,6 +204,20 @@ def _days(t: Speaker, file: FileReport) -> str:
     return t.days(first, last, year=True)
 
 
+def _whose(house: Home, number: int) -> Community:
+    """The community that has this import. Raises Stop where it cannot be undone."""
+    batches = house.directory.batches()
+    found = next((b for b in batches if b.id == number), None)
+    near = [b for b in batches if found is None or b.community == found.community]
+    known = ", ".join(str(b.id) for b in near if b.state == "done")
+    if found is None or found.state == "open":
+        raise Stop("stop.no-import", number=str(number), known=known)
+    (circle,) = [c for c in house.directory.communities() if c.id == found.community]
+    if found.state == "undone":
+        raise Stop("stop.undone", number=str(number), community=circle.name, known=known)
+    return circle
+
+
 def _undo(t: Speaker) -> click.Command:
     whole = click.IntRange()
     whole.name = t("type.whole")
@@ -199,16 +229,20 @@ def _undo(t: Speaker) -> click.Command:
     @json_option(t)
     def command(number: int, home: Path | None, yes: bool, as_json: bool) -> None:
         with existing_home(home) as house:
-            found = [b for b in house.directory.batches() if b.id == number and b.state == "done"]
-            if not found:
-                known = [str(b.id) for b in house.directory.batches() if b.state == "done"]
-                raise Stop("stop.no-import", number=str(number), known=", ".join(known))
-            (circle,) = [c for c in house.directory.communities() if c.id == found[0].community]
+            circle = _whose(house, number)
             confirm(t("confirm.undo", number=str(number), community=circle.name), yes=yes)
+            kept, others = shared(house.directory, house.lake(circle), circle, number)
             gone = undo(house, circle, number, now())
         if as_json:
-            write_json({"import": number, "events_removed": gone})
-        else:
-            Screen(t).say(t("undo.done", number=str(number), n=gone))
+            write_json(
+                {"import": number, "events_removed": gone, "events_kept": kept, "kept_by": others}
+            )
+            return
+        screen = Screen(t)
+        screen.say(t("undo.done", number=str(number), n=gone))
+        if kept:
+            told = [t("undo.other", number=str(other)) for other in others[:OTHERS]]
+            told += ["…"] if len(others) > OTHERS else []
+            screen.say(t("undo.kept", n=kept, others=t("list.separator").join(told)))
 
     return command

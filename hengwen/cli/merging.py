@@ -130,6 +130,9 @@ def _merge(t: Speaker) -> click.Command:
             given = [_meant(accounts, name) for name in names]
             if len({row.account for row in given}) < 2:
                 raise Stop("stop.merge-two")
+            if len({row.member for row in given}) == 1:
+                _already(screen, people(accounts)[given[0].member], as_json=as_json)
+                return
             if not (yes or as_json):
                 _ask(screen, given)
             said = house.directory.said(circle_.id)
@@ -158,6 +161,15 @@ def _merge(t: Speaker) -> click.Command:
         show_people(screen, [own])
 
     return command
+
+
+def _already(screen: Screen, own: list[AccountRow], *, as_json: bool) -> None:
+    """They are one person: nothing to be done, and why they are one stands in the list."""
+    if as_json:
+        write_json({"merged": person_json(own), "overruled": 0})
+        return
+    screen.say(screen.t("merge.already", name=str(screen.name(own[0].name)), n=len(own)))
+    show_people(screen, [own])
 
 
 def _unmerge(t: Speaker) -> click.Command:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
+from hengwen.cli.answering import width
 from hengwen.cli.screen import Screen
 from hengwen.events.clock import DAY, moment
 from hengwen.log.directory import AccountRow
@@ -41,7 +42,7 @@ def person_json(own: Sequence[AccountRow]) -> dict[str, object]:
 
 
 def show_people(screen: Screen, shown: Iterable[Sequence[AccountRow]]) -> None:
-    """A line an account; the person stands before their first."""
+    """A line an account; the person stands before their first. Where that is too wide, one below the other."""
     t = screen.t
     rows: list[tuple[object, ...]] = []
     for own in shown:
@@ -59,8 +60,18 @@ def show_people(screen: Screen, shown: Iterable[Sequence[AccountRow]]) -> None:
                     t(f"linked.{row.how}") if row.how else "",
                 )
             )
-    heads = ("id", "member", "role", "city", "account", "account-ref", "linked")
-    screen.table([t(f"head.{name}") for name in heads], rows, right=(0, 4))
+    heads = [
+        t(f"head.{name}")
+        for name in ("id", "member", "role", "city", "account", "account-ref", "linked")
+    ]
+    if width(heads, [[str(cell) for cell in row] for row in rows]) <= screen.out.width:
+        screen.table(heads, rows, right=(0, 4))
+        return
+    for line in rows:
+        person, own_account = line[:4], line[4:]
+        if person[0]:
+            screen.say("  ".join(str(cell) for cell in person if str(cell)))
+        screen.say("  ".join(str(cell) for cell in own_account if str(cell)), indent=4)
 
 
 def account_name(screen: Screen, row: AccountRow, most: int = 60) -> Text:
@@ -164,7 +175,7 @@ def _against(t: Speaker, found: Suggestion) -> list[str]:
         why.append(t("suggest.overlap"))
     if not found.rooms:
         why.append(t("suggest.no-rooms"))
-    elif min(found.here, found.there) < ENOUGH:
+    elif min(found.here, found.there) < ENOUGH and (found.here or found.there):
         why.append(t("suggest.few", here=t.number(found.here), there=t.number(found.there)))
     return why
 

@@ -57,14 +57,17 @@ class Screen:
         *,
         right: Sequence[int] = (),
         least: Mapping[int, int] | None = None,
+        whole: Sequence[int] = (),
     ) -> None:
-        """A plain table; `right` columns hold figures, `least` are widths that must not shrink."""
+        """A plain table; `right` columns hold figures, `least` are widths that must not shrink, the cells
+        of `whole` columns stand on one line each."""
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
         for place, head in enumerate(heads):
             table.add_column(
                 head,
                 justify="right" if place in right else "left",
                 overflow="fold",
+                no_wrap=place in whole,
                 min_width=(least or {}).get(place),
             )
         for row in rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import math
 import os
 import re
@@ -258,7 +259,11 @@ class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared):
             ]
             db.executemany("DELETE FROM room_name WHERE room = ?", empty)
             db.executemany("DELETE FROM room WHERE id = ?", empty)
-            db.execute("UPDATE batch SET state = 'undone', report = NULL WHERE id = ?", (batch,))
+            (report,) = db.execute("SELECT report FROM batch WHERE id = ?", (batch,)).fetchone()
+            db.execute(
+                "UPDATE batch SET state = 'undone', report = ? WHERE id = ?",
+                (_outline(report), batch),
+            )
 
     def quarantine(self, batch: int, rows: Iterable[tuple[str, str, str, bytes]]) -> None:
         with self._all() as db:
@@ -323,6 +328,24 @@ class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared):
                 f"DELETE FROM {table} WHERE community = ? AND {platform} = ? AND {ref} = ?",
                 (community, *who),
             )
+
+
+def _outline(report: str | None) -> str | None:
+    """Of an undone import's report: which files it was and how many records. No rooms, no examples."""
+    if report is None:
+        return None
+    whole = json.loads(report)
+    totals = whole.get("totals") or {}
+    return json.dumps(
+        {
+            "totals": {k: totals[k] for k in ("read", "stored", "duplicate") if k in totals},
+            "files": [
+                {k: file[k] for k in ("path", "format") if k in file}
+                for file in whole.get("files", ())
+            ],
+        },
+        ensure_ascii=False,
+    )
 
 
 def _tables() -> str:

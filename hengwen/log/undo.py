@@ -41,6 +41,26 @@ def withdraw(directory: Directory, lake: Lake, community: Community, batch: int)
     return gone
 
 
+def shared(
+    directory: Directory, lake: Lake, community: Community, batch: int
+) -> tuple[int, list[int]]:
+    """How many of a batch's events other imports brought too, and which imports: undoing leaves them."""
+    done = [b.id for b in directory.batches(community.id) if b.state == "done" and b.id != batch]
+    with engine(lake.folder) as con:
+        # An event's owner need not attest it.
+        rows = con.execute(
+            f"WITH brought AS (SELECT id, batch FROM {lake.facts.relation()} "
+            f"UNION SELECT id, batch FROM {lake.seen.relation()}) "
+            f"SELECT count(DISTINCT o.id), o.batch FROM brought o "
+            f"SEMI JOIN (SELECT id FROM brought WHERE batch = {batch}) b ON b.id = o.id "
+            f"WHERE list_contains($1::INTEGER[], o.batch) "
+            "GROUP BY GROUPING SETS ((), (o.batch)) ORDER BY o.batch NULLS FIRST",
+            [done],
+        ).fetchall()
+    (kept, _), *others = rows or [(0, None)]
+    return int(kept), [int(other) for _, other in others]
+
+
 def _rewrite(con: duckdb.DuckDBPyConnection, table: Table, batch: int) -> None:
     """Give the batch's rows to their heirs or leave them out, file by file that holds any."""
     files = [

@@ -234,6 +234,32 @@ def test_an_import_can_be_taken_back_and_brought_again(settled: Person, export: 
     assert totals["stored"] == 156
 
 
+def test_what_two_imports_brought_stays_until_both_are_taken_back(
+    settled: Person, export: Path
+) -> None:
+    assert settled.runs("import", export.name).code == 0
+    shown = settled.runs("undo", "1", "--yes").out
+    assert "去掉0条" in shown
+    assert "第2次" in shown
+    first, _ = settled.runs("imports", "--json").json["imports"]
+    assert (first["state"], first["totals"]["read"]) == ("undone", 156)
+    assert [f["path"] for f in first["files"]] == [export.name]
+    ran = settled.runs("undo", "1", "--yes")
+    assert (ran.code, "已经撤回过了" in ran.err) == (2, True)
+    assert settled.runs("undo", "2", "--yes", "--json").json["events_kept"] == 0
+    for words in (("diagnose",), ("ask", "activity-summary")):
+        ran = settled.runs(*words)
+        assert (ran.code, "hengwen import" in ran.err) == (2, True)
+
+
+def test_a_long_path_is_shown_by_its_end_on_one_line(person: Person, export: Path) -> None:
+    folder = person.folder / "一个名字很长很长的文件夹" / "又一个"
+    folder.mkdir(parents=True)
+    (folder / "北窗.json").write_bytes(export.read_bytes())
+    path = (folder / "北窗.json").relative_to(person.folder)
+    assert "…/北窗.json " in person.runs("import", path, "--community", "c", COLUMNS="80").out
+
+
 def test_a_forgotten_community_leaves_nothing(settled: Person) -> None:
     assert settled.runs("forget", "北窗", "--yes").code == 0
     assert settled.runs("communities", "--json").json == {"communities": []}

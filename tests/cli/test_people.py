@@ -29,6 +29,8 @@ def test_merging_counts_two_as_one_and_unmerging_as_two_again(settled: Person) -
     merged = settled.runs("ask", "member-activity", "--json").json["rows"]
     assert len(merged) == len(before["rows"]) - 1
     assert next(r for r in merged if r["member_id"] == found["member_id"])["messages"] == 24
+    again = settled.runs("people", "merge", "wx_ming", "wx_hong")
+    assert (again.code, "已经是同一个人" in again.out) == (0, True)
     listed = settled.runs("people")
     assert "你说的" in listed.out
     assert (
@@ -108,6 +110,7 @@ def test_a_name_that_was_linked_by_itself_can_be_parted(person: Person) -> None:
         (("mark", "city", " ", "阿明"), "mark city 上海"),
         (("mark", "closed", "--room", "北窗3班"), "--at"),
         (("mark", "closed", "--room", "北窗3班", "--at", "2999-01-01"), "2999"),
+        (("mark", "closed", "--room", "北窗3班", "--at", "2026-08-02"), "2026-08-03"),
         (("mark", "closed", "--room", "没有", "--at", "2026-10-01"), "北窗3班"),
         (("mark", "officer", "没有"), "没有"),
     ],
@@ -144,13 +147,18 @@ def test_marks_stand_in_the_lists_and_are_taken_back(settled: Person) -> None:
 
 def test_a_room_is_closed_at_the_end_of_the_day_and_opened_again(settled: Person) -> None:
     found = settled.runs("mark", "closed", "--room", "北窗3班", "--at", "2026-10-01", "--json").json
-    # Midnight in Shanghai after the first of October.
-    assert found == {"room_id": 1, "room": "北窗3班", "closed": "2026-10-01T16:00:00Z"}
-    assert settled.runs("rooms", "--json").json["rooms"][0]["closed"] == "2026-10-01T16:00:00Z"
+    # The last microsecond before midnight in Shanghai.
+    assert found == {"room_id": 1, "room": "北窗3班", "closed": "2026-10-01T15:59:59.999999Z"}
+    assert (
+        settled.runs("rooms", "--json").json["rooms"][0]["closed"] == "2026-10-01T15:59:59.999999Z"
+    )
     assert "10月1日" in settled.runs("mark", "closed", "--room", "1", "--at", "2026-10-01").out
+    assert "2026-10-01" in settled.runs("rooms").out
     assert settled.runs("undo", "1", "--yes").code == 0
     assert settled.runs("import", "北窗.json").code == 0
-    assert settled.runs("rooms", "--json").json["rooms"][0]["closed"] == "2026-10-01T16:00:00Z"
+    assert (
+        settled.runs("rooms", "--json").json["rooms"][0]["closed"] == "2026-10-01T15:59:59.999999Z"
+    )
     assert settled.runs("mark", "open", "--room", "北窗3班").code == 0
     assert settled.runs("rooms", "--json").json["rooms"][0]["closed"] is None
 
@@ -161,3 +169,5 @@ def test_lists_of_people_survive_names_of_every_sort(settled: Person) -> None:
     assert "\u202e" not in ran.out
     assert all(ref in ran.out for ref in PEOPLE)
     assert settled.runs("people", "list", "--all", COLUMNS="50").code == 0
+    shown = settled.runs("people", "list", "--all", COLUMNS="40").out
+    assert all(ref in shown for ref in PEOPLE)
