@@ -27,7 +27,13 @@ def test_a_list_goes_in_says_what_it_told_and_comes_out_again(settled: Person) -
     assert "hengwen undo 2" in said
     found = settled.runs(*given, "--json").json
     assert (found["totals"]["read"], found["totals"]["duplicate"]) == (3, 3)
-    assert found["list"] == {"people": 3, "known": 2, "not_on_it": 4, "joins_unread": 1}
+    assert found["list"] == {
+        "people": 3,
+        "known": 2,
+        "not_on_it": 4,
+        "taken_as_whole": False,
+        "joins_unread": 1,
+    }
     members = {m["member"]: m for m in settled.runs("members", "--json").json["members"]}
     assert members["阿明"]["role"] == "staff"
     assert members["打卡助手"]["role"] == "bot"
@@ -54,6 +60,29 @@ def test_a_list_from_standard_input_can_be_tried_without_keeping_it(settled: Per
         (("roster", "no.csv", "--room", "1", "--seen-at", "2026-10-20"), "no.csv"),
         (("roster", "other.csv", "--room", "1", "--seen-at", "2026-10-20"), "--columns name="),
         (("roster", "headless.csv", "--room", "1", "--seen-at", "2026-10-20"), "昵称,id"),
+        (("roster", "headless.csv", "--room", "1", "--seen-at", "2026-10-20"), "（阿明, 1）"),
+        (
+            ("roster", "北窗.json", "--room", "1", "--seen-at", "2026-10-20"),
+            "hengwen import '北窗.json'",
+        ),
+        (
+            ("roster", "chat.csv", "--room", "1", "--seen-at", "2026-10-20"),
+            "hengwen import chat.csv",
+        ),
+        (("roster", "strange.csv", "--room", "1", "--seen-at", "2026-10-20"), "甲 1001"),
+        (
+            (
+                "roster",
+                "strange.csv",
+                "--room",
+                "1",
+                "--seen-at",
+                "2026-10-20",
+                "--columns",
+                "id=id",
+            ),
+            "--yes",
+        ),
         (("roster", ".", "--room", "1", "--seen-at", "2026-10-20"), "文件夹"),
     ],
 )
@@ -63,6 +92,31 @@ def test_a_list_that_cannot_be_taken_says_what_would_have_worked(
     (settled.folder / "headless.csv").write_text("阿明,1\nbob,2\n", "utf-8")
     ids = "昵称,id\n阿明,881\n小红 🌸,882\n打卡助手,883\n"
     (settled.folder / "other.csv").write_text(ids, "utf-8")
+    (settled.folder / "strange.csv").write_text("昵称,id\n甲,1001\n乙,1002\n", "utf-8")
+    (settled.folder / "chat.csv").write_text("时间,昵称,内容\n2026-10-01 09:00,阿明,早\n", "utf-8")
     ran = settled.runs(*words)
     assert ran.code == 2
     assert says in "".join(ran.err.split("\n"))
+    assert len(settled.runs("imports", "--json").json["imports"]) == 1
+
+
+def test_a_list_of_strangers_goes_in_where_a_person_insists(settled: Person) -> None:
+    (settled.folder / "strange.csv").write_text("昵称,id\n甲,1001\n乙,1002\n", "utf-8")
+    given = ("roster", "strange.csv", "--room", "1", "--seen-at", "2026-10-20", "--yes", "--json")
+    told = settled.runs(*given).json["list"]
+    assert (told["people"], told["known"], told["taken_as_whole"]) == (2, 0, False)
+
+
+def test_a_list_tells_whether_it_is_whole_which_lines_it_left_and_that_it_is_late(
+    settled: Person,
+) -> None:
+    given = ("roster", "list.csv", "--room", "1", "--seen-at")
+    out = settled.runs(*given, "2026-11-20").out
+    assert "第4行" in out
+    assert "名单算全体：不在上面的人里，有4个" in out
+    assert "--as-of 2026-11-20" in out
+    assert settled.runs("undo", "2", "--yes").code == 0
+    # Six spoke in the four weeks before; two of them are on the list.
+    out = settled.runs(*given, "2026-10-20").out
+    assert "名单不算全体" in out
+    assert "--as-of" not in out

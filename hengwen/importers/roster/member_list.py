@@ -53,7 +53,8 @@ class MemberList:
     def __init__(self, platform: str, room: str, called: str, seen: int) -> None:
         """`room` and `called`: the room's id and name in the log; `seen`: microseconds UTC."""
         self.platform = platform
-        self.unread = 0  # days of joining that nobody can read, or that come after the list
+        # Places of days of joining that nobody can read, or that come after the list.
+        self.unread: list[str] = []
         self._room, self._called, self._seen = room, called, seen
 
     def recognises(self, source: Source) -> bool:  # noqa: ARG002
@@ -130,10 +131,10 @@ class MemberList:
             "ELSE json_object('how', 'invite', 'listed', true) END AS props "
             f"FROM joining WHERE {believed}"
         )
-        row = stage.con.execute(
-            f"SELECT count(*) FILTER (NOT coalesce({believed}, false)) FROM joining"
-        ).fetchone()
-        self.unread = row[0] if row else 0
+        rows = stage.con.execute(
+            f"SELECT place FROM joining WHERE NOT coalesce({believed}, false) ORDER BY rec"
+        ).fetchall()
+        self.unread = [place for (place,) in rows]
         stage.doubtful = sum(entry.unclear for entry in listed)
         stage.roles |= {e.account: e.role for e in listed if e.account and e.role}
         if stage.cut:

@@ -71,7 +71,8 @@ def _plain(text: str) -> Rows:
     for separator in _SEPARATORS[:2]:
         counts = {line.count(separator) for _, line in lines}
         if len(lines) > 1 and len(counts) == 1 and counts != {0}:
-            raise Unreadable("refused.roster-no-header")
+            seen = ", ".join(cell.strip() for cell in lines[0][1].split(separator)[:12])
+            raise Unreadable("refused.roster-no-header", columns=seen)
     found = Rows(columns=[sort])
     for number, line in lines:
         found.add(f"line {number}", {sort: line.strip()})
