@@ -60,7 +60,9 @@ def main() -> None:
             told = run("-m", "hengwen", "ask", slug, *named, "--json")
             print(f"{slug:20s} after a day   {told.cpu:6.2f} CPU s {told.wall:6.2f} s")
         nothing = run("-m", "hengwen", "rooms", *named, "--json")
-        print(f"{'(hengwen rooms)':20s}               {nothing.cpu:6.2f} CPU s {nothing.wall:6.2f} s")
+        print(
+            f"{'(hengwen rooms)':20s}               {nothing.cpu:6.2f} CPU s {nothing.wall:6.2f} s"
+        )
 
 
 if __name__ == "__main__":
