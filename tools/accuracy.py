@@ -47,6 +47,9 @@ copies. Every figure of ours stands beside the one it was held against: METRICS.
 freeCodeCamp's Gitter rooms: contains information from freeCodeCamp open-data
 (github.com/freeCodeCamp/open-data, gitter-history), Open Database License 1.0, contents under DbCL 1.0.
 
+The others are public archives of a Discord server (eth-rnd), a Telegram group (qaload) and a Slack workspace
+(haskell-jp): only counts are shown here, and nobody is named. Planted groups are of nobody at all.
+
 """
 
 

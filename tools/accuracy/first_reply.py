@@ -143,6 +143,7 @@ def section() -> str:
 def named() -> Tables:
     """freeCodeCamp's rooms with @names: Gitter's file has them in the text alone."""
     tables = load("fcc_gitter", bots=[CAMPERBOT], closed=ARCHIVED)
+    # Before anything is asked of them: the loader reads no names out of texts.
     tables._con.execute(
         """create temp table called as
            with said as (

@@ -8,7 +8,7 @@ from hengwen.metrics import ask
 from tests.metrics.reference import load, reference
 
 TITLE = "大家在问谁 Whom replies lead to"
-SETS = {"telegram_qaload": "t.me/qa_load", "haskell_jp_slack": "haskell-jp Slack"}
+SETS = {"telegram_qaload": "Telegram qaload", "haskell_jp_slack": "Slack haskell-jp"}
 PLACES = 10
 
 
