@@ -177,3 +177,18 @@ def test_the_last_day_shown_is_a_day_of_the_story() -> None:
     story = Story(f"{OLD}\n{NEW}", as_of=END)
     days = {r["last_day"] for r in ask(story.tables, "member-states").rows}
     assert {shown_day(day) for day in days} == {"2026-06-29", "2026-09-29"}
+
+
+def test_a_join_of_before_the_log_is_no_cohort_of_the_silent() -> None:
+    told = """
+    03-01 09:00 ann join batch=2
+    08-01 09:00 ann message
+    08-01 09:01 bob join
+    08-02 09:00 bob message
+    10-01 09:00 ann message
+    """
+    story = Story(told, as_of="10-01")
+    # A member list has no span of its own.
+    story.con.execute("delete from batches where batch = 2")
+    row = one(story, "join-funnel")
+    assert (row["month"], row["joined"], row["spoke"]) == ("2026-08", 1, 1)

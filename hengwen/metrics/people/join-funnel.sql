@@ -11,21 +11,25 @@
 --             local days or more; interval by Wilson. brought: somebody else's join names them as the one who brought
 --             them; null in a room where less than half of the joins say who did. reached: active_share is `goal`
 --             percent or more. Who did something, left or was on a list before the first join on record did not come
---             then and is left out. Rooms without joins on record have no row. Who saw the room and did not join, and
---             who pays, is not in a chat.
+--             then and is left out, and so is who joined before the first thing that any import of the room tells: a
+--             member list knows old joins, and nothing of what came after them. Rooms without joins on record have no
+--             row. Who saw the room and did not join, and who pays, is not in a chat.
 -- lookback:   whole history
 -- source:     DOMAIN R13; METRICS 6
--- version:    2
+-- version:    3
 -- engines:    duckdb
 with came as materialized (
     select room, member, min(ts) filter (how = 'join') as ts, min(day) filter (how = 'join') as day, min(ts) as known
     from comings group by room, member
 ),
+begun as (select room, min(first) as ts from spans group by room),
 fresh as (
     select c.* from came c
     join moments m on m.room = c.room
+    left join begun b on b.room = c.room
     left join acts a on a.room = c.room and a.member = c.member
-    where c.ts <= m.moment - in_days(30) and c.ts = c.known and (a.first is null or a.first >= c.ts)
+    where c.ts <= m.moment - in_days(30) and c.ts = c.known and c.ts >= coalesce(b.ts, c.ts)
+      and (a.first is null or a.first >= c.ts)
 ),
 wrote as (
     select f.room, f.member, count(*) as days
