@@ -96,7 +96,7 @@ class Comers:
 class RoomPage:
     room: int
     answer: answer.Answer
-    age: str
+    asof: list[str]
     cards: list[findings.Card]
     temperature: temperature.Shown
     facts: list[people.Fact] = field(default_factory=list)
@@ -136,7 +136,7 @@ def _context(teller: Teller) -> dict[str, object]:
         "mast": _mast(teller),
         "masked": teller.masked,
         "answer": said,
-        "asof": _asof(teller),
+        "asof": [*(answer.since(alone, teller) if alone else []), *_asof(teller)],
         "paged": paged,
         "league": league.league(teller, paged) if several else [],
         "league_more": (
@@ -196,7 +196,7 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
     return RoomPage(
         room.room,
         said,
-        teller.t("report.age", n=int(room.age)),
+        [teller.t("report.age", n=int(room.age)), *answer.since(room, teller)],
         [findings.card(f, teller, name_room=False) for f in room.findings],
         temperature.temperature(room, teller, alone=False),
         facts + newcomers.newcomers(teller.material.answers.whole, teller, room.room),

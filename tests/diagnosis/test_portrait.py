@@ -8,6 +8,7 @@ import pytest
 
 from hengwen.diagnosis import Hold, State, diagnose
 from hengwen.diagnosis.portrait_words import say_hold, say_since, tenths
+from hengwen.metrics import ask
 from hengwen.words import LANGUAGES, Speaker
 from tests.metrics.story import Story
 
@@ -52,6 +53,16 @@ def test_a_regular_who_stopped_may_fall_silent_and_those_who_write_on_do_not() -
     assert eve.chance > 0.5
     assert (eve.days28, eve.days) == (3, 9)  # of days 63-90: 64, 68, 72
     assert portrait.unsaid is None
+
+
+def test_a_regular_who_is_rather_to_write_again_is_not_named() -> None:
+    made = course(*lines("hal", range(42, 87, 4)))
+    assert [one.member for one in only(made).fading] == [made.members["eve"]]
+    (hal,) = (
+        row for row in ask(made.tables, "churn-risk").rows if row["member"] == made.members["hal"]
+    )
+    assert 0.3 < hal["probability"] < 0.5
+    assert hal["l28"] >= 4
 
 
 def test_somebody_who_came_once_is_no_regular() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hengwen.diagnosis import Badge, Temperature
 from hengwen.diagnosis.portrait import Members
 from hengwen.metrics import METRICS
 from hengwen.reports import Answers, page
@@ -195,7 +196,7 @@ def test_several_rooms_have_it_shorter_on_each_page(language: str) -> None:
 @given(st.text(max_size=40))
 def test_a_name_in_a_picture_is_short_and_plain(name: str) -> None:
     shown = plain(name)
-    assert wide(shown) <= 7 * 14 + 12
+    assert wide(shown) <= 11.5 * (14 + 1)  # fourteen of the widest, and the sign of a cut
     assert not set(shown) & set("<>&\u202e\u200d\ufdfd")
 
 
@@ -249,6 +250,19 @@ def test_a_part_of_nobody_is_left_out_and_a_thin_one_is_seen() -> None:
 def test_a_room_of_nobody_has_no_picture() -> None:
     answers = Answers(whole=made.answers([1]), ties=Ties())
     assert 'class="tie"' not in page(made.material(answers=answers), Speaker("en"))
+
+
+def test_since_when_a_room_is_as_it_is_stands_beside_its_badge() -> None:
+    assert "从6月23日起一直有人接话" in Tree(of().split("<nav")[0]).text
+    assert page(made.ten(4), Speaker("zh-Hans")).count("从6月23日起一直有人接话") == 4
+
+
+def test_a_young_rooms_cell_in_the_table_tells_of_ten() -> None:
+    young = Temperature(missing="temperature.missing.watching")
+    figure = made.portrait(forecast=made.young())
+    rooms = [made.room(1), made.room(2, "新", Badge.WATCHING, loud=False, at=young, figure=figure)]
+    said = Tree(part(page(made.material(rooms), Speaker("zh-Hans")), "league")).text
+    assert "10个里约5个这样的新群满30天还有人接话" in said
 
 
 def test_what_the_page_asks_for_exists() -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
 from hengwen.diagnosis.finding import Finding
+from hengwen.diagnosis.portrait_words import say_since
 from hengwen.reports.sections.tones import Mark, room_mark
 from hengwen.reports.teller import Teller
 
@@ -84,6 +85,16 @@ def chance(room: RoomDiagnosis, teller: Teller) -> list[Markup]:
         share = teller.t.percent(at.base_rate.share)
         return [teller.say("report.lead.base", share=share, n=at.base_rate.n)]
     return []
+
+
+def since(room: RoomDiagnosis, teller: Teller) -> list[str]:
+    """Since when the room is as it is."""
+    since, heard = (
+        None if at is None else teller.moment(at, room.room)
+        for at in (room.portrait.since, room.portrait.last_exchange)
+    )
+    said = say_since(teller.t, room.state, since, heard, teller.this_year)
+    return [said] if said else []
 
 
 def todo(first: tuple[Finding, ...], teller: Teller) -> list[Markup]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
+from hengwen.diagnosis.portrait_words import tenths
 from hengwen.diagnosis.temperature import Temperature
 from hengwen.reports.charts.band import band
 from hengwen.reports.charts.drawing import drawn
@@ -97,7 +98,7 @@ def _line(room: RoomDiagnosis, first: Row | None, linked: bool, teller: Teller) 
         if weeks
         else None,
         last=_last(at, teller),
-        chance=_chance(at, teller),
+        chance=_chance(room, teller),
         first=_first(first, teller),
         findings=len(room.findings),
     )
@@ -114,14 +115,17 @@ def _last(at: Temperature, teller: Teller) -> Cell:
     return Cell(big, t("report.band-togo", n=at.weeks_to_go) if at.weeks_to_go else "")
 
 
-def _chance(at: Temperature, teller: Teller) -> Cell:
-    t = teller.t
+def _chance(room: RoomDiagnosis, teller: Teller) -> Cell:
+    at, t = room.temperature, teller.t
     if at.chance is not None:
         before = at.index_before
         was = "" if before is None else t("report.was", was=_per_cent(before, teller))
         return Cell(_per_cent(at.index or 0, teller), was)
     if at.base_rate is not None:
         return Cell(t.percent(at.base_rate.share), f"n={t.number(at.base_rate.n)}")
+    if room.portrait.forecast is not None:
+        of_ten = tenths(t, room.portrait.forecast.alive)
+        return Cell(t("report.league.young-chance", tenths=of_ten), t("report.league.first-month"))
     return Cell(t(at.missing) if at.missing else "–", quiet=True)
 
 

@@ -58,7 +58,7 @@ def shape(
     if hold.speakers < LEAST:
         return Shape([], t("report.shape.few", n=hold.speakers))
     note = t("report.shape.by-reply" if hold.by_reply else "report.shape.by-turn")
-    told = facts(hold, teller)
+    told = facts(hold, teller, short=ties is None)
     big = any(finding.finding == TooBig.slug for finding in room.findings)
     split, split_said = _split(room.room, answers, teller) if big else ([], "")
     if ties is None:
@@ -69,15 +69,16 @@ def shape(
     )
 
 
-def facts(hold: Hold, teller: Teller) -> list[Fact]:
+def facts(hold: Hold, teller: Teller, *, short: bool = False) -> list[Fact]:
+    """`short`: what nobody can measure is left out; among many rooms the page says it once."""
     t = teller.t
-    short = "report.people-short"
+    people = "report.people-short"
     out = []
     if hold.half is not None:
         out.append(
             Fact(
                 t("report.who.half"),
-                t(short, n=hold.half),
+                t(people, n=hold.half),
                 t("report.who.half-sub", n=hold.messages),
             )
         )
@@ -91,7 +92,9 @@ def facts(hold: Hold, teller: Teller) -> list[Fact]:
                     t("report.shape.days-sub", n=days[0]) + _together(hold, gone, teller),
                 )
             )
-    out.append(Fact(t("report.shape.alone"), t(short, n=hold.alone), t("report.shape.alone-sub")))
+    out.append(Fact(t("report.shape.alone"), t(people, n=hold.alone), t("report.shape.alone-sub")))
+    if hold.staff_days is None and short:
+        return out
     if hold.staff_days is None:
         out.append(Fact(t("report.shape.staff"), t("report.missing"), t("report.shape.no-staff")))
         return out
