@@ -14,7 +14,8 @@ from hengwen.diagnosis.readings import Answered, Crowd, Loudest, Readings, Waiti
 from hengwen.diagnosis.state import COOLING_FROM, State
 from hengwen.diagnosis.week import Week, monday
 from hengwen.metrics import Tables, ask
-from hengwen.metrics.tables import Scope, local_day
+from hengwen.metrics.clocks import local_day
+from hengwen.metrics.tables import Scope
 
 DAY = 86_400_000_000
 WEEKS_KEPT = MOST_WEEKS + 1 + CONSTANCY_WEEKS

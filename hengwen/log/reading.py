@@ -14,7 +14,7 @@ from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, Room
 from hengwen.log.home import Home, engine
 from hengwen.log.one_fact import hide
 from hengwen.log.passing import let_go, passing_folder
-from hengwen.log.readings import Readings
+from hengwen.log.readings import FOLDER, Readings
 
 # What metrics may ask of the directory, beside accounts, rooms, and the lake's facts and texts.
 SPANS = {
@@ -106,7 +106,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         readings = None
         if not (twice or home.is_passing):
             besides = (dimension, sorted(spans, key=repr), *lake.texts.files())
-            readings = Readings(home.folder(community) / "readings", lake.facts.files(), *besides)
+            readings = Readings(home.folder(community) / FOLDER, lake.facts.files(), *besides)
         shown = [r for r in rooms if r.one == r.id]
         yield Opened(con, as_of, first, accounts, shown, readings, dimension)
     finally:

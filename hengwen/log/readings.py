@@ -12,6 +12,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+FOLDER = "readings"  # in a community's own
 BLOCK = 32  # days
 _READERS_DONE = 3600  # seconds after which nobody reads a replaced block any more
 _ANSWERS = 256
@@ -96,6 +98,11 @@ class Readings:
 
     def _fill(self, key: str) -> Path:
         return self.folder / key / "fill.json"
+
+
+def discard(folder: Path) -> None:
+    """Remove all that was kept for the community in this folder: an erased person stands in it."""
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)
 
 
 def digest(*parts: object) -> str:

@@ -9,6 +9,7 @@ import duckdb
 
 from hengwen.events.clock import DAY, local_offset_sql
 from hengwen.log.lake import Lake, Table
+from hengwen.log.readings import discard
 
 
 def purge(con: duckdb.DuckDBPyConnection, lake: Lake, gone: list[int]) -> int:
@@ -32,6 +33,7 @@ def purge(con: duckdb.DuckDBPyConnection, lake: Lake, gone: list[int]) -> int:
         if files := _holding(con, table, "SEMI JOIN gone_event USING (id)"):
             kept = f"SELECT * FROM {table.relation(files)} ANTI JOIN gone_event USING (id)"
             table.commit([*table.drop(files), *table.write(con, kept, 0)], purged=len(files))
+    discard(lake.folder)
     return int(row[0]) if row else 0
 
 

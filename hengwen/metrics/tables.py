@@ -7,21 +7,20 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 import duckdb
 
 from hengwen.events.clock import DAY
 from hengwen.log.readings import Readings, digest
+from hengwen.metrics.clocks import local_day, week_of
 from hengwen.metrics.kept import Keep, Kept, Run, floor
 from hengwen.metrics.names import Names
+from hengwen.metrics.shared import SHARED, plain
 
 HERE = Path(__file__).parent
-SHARED = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "tables").glob("*.sql"))}
 EVER = -(2**62)  # a `since` before everything, in microseconds
 ALL = EVER + 1  # a `floor` before everything: all facts, and nothing kept
 
@@ -32,27 +31,6 @@ _GIVEN = re.compile(
     r"\b(from|join)\s+([a-z_]+)\(((?:\$[a-z_]+|[0-9.]+)(?:, (?:\$[a-z_]+|[0-9.]+))*)\)"
 )
 _NAMED = re.compile(r"\$([a-z_]+)")
-_COMMENT = re.compile(r"--[^\n]*")
-_KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
-_LOCAL = re.compile(r"^-- local: ([a-z_]+) of ([a-z_]+)$", re.MULTILINE)
-# Tables of rooms with instants whose local days are added when they are made: (the day's column, the instant's)
-LOCAL = {name: days for name, sql in SHARED.items() if (days := _LOCAL.findall(sql))}
-# Tables by day that are worth keeping, and how far their days look.
-KEEPS = {
-    name: Keep(int(found[1]), int(found[2]))
-    for name, sql in SHARED.items()
-    if (found := _KEEP.search(sql))
-}
-# `-- fates(w) …`: a table that its readers give a figure to, `from fates(14)`.
-TAKING = {
-    name: found[1]
-    for name, sql in SHARED.items()
-    if (found := re.match(r"-- [a-z_]+\((.+?)\)", sql))
-}
-# Those of them that several questions give the same figures: made once for these.
-ONCE = {name for name in TAKING if re.search(r"^-- once:", SHARED[name], re.MULTILINE)}
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _serial = itertools.count(1)
 
 
@@ -114,7 +92,7 @@ class Tables:
         with self._inside(schema):
             self._make_all(sql, scope, schema)
             sql = self._taken(sql, scope, schema, values)
-            found = self._con.execute(_plain(sql), _used(sql, values))
+            found = self._con.execute(plain(sql), _used(sql, values))
             names = [column[0] for column in found.description or []]
             return names, found.fetchall()
 
@@ -143,7 +121,7 @@ class Tables:
     def _make_all(self, sql: str, scope: Scope, schema: str) -> None:
         """Make the shared tables that a SELECT reads, and those that they read."""
         made = self._made[scope][1]
-        for name in _READS.findall(_plain(sql)):
+        for name in _READS.findall(plain(sql)):
             if name in SHARED and name not in made:
                 self._make(name, scope, schema)
                 made.add(name)
@@ -153,14 +131,15 @@ class Tables:
             # A view: whoever asks reads the columns they need.
             self._con.execute(f"create view {schema}.{name} as {kept}")
             return
-        self._make_all(SHARED[name], scope, schema)
+        self._make_all(SHARED[name].sql, scope, schema)
         if (wider := self._wider(name, scope)) is not None:
             cut = f"select * from {wider}.{name} where {_WIDER[name]} <= {scope.as_of:d}"
             self._con.execute(f"create view {schema}.{name} as {cut}")
             return
-        body = _plain(SHARED[name])
-        if name in TAKING:
-            head = f"create macro {schema}.{name}({TAKING[name]})"
+        shared = SHARED[name]
+        body = plain(shared.sql)
+        if shared.takes:
+            head = f"create macro {schema}.{name}({shared.takes})"
             self._con.execute(f"{head} as table {body}")
             return
         if scope.floor > ALL:
@@ -173,7 +152,7 @@ class Tables:
             "since": scope.since,
         }
         self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
-        for day, instant in LOCAL.get(name, ()):
+        for day, instant in shared.local:
             self._add_local_days(f"{schema}.{name}", day, instant)
 
     def _add_local_days(self, table: str, day: str, instant: str) -> None:
@@ -183,12 +162,13 @@ class Tables:
             f"select distinct r.zone, t.{instant} from {table} t join rooms r on r.room = t.room "
             f"where t.{instant} is not null"
         ).fetchall()
-        for zone, ts in found:
-            self._con.execute(
-                f"update {table} set {day} = ? where {instant} = ? "
-                "and room in (select room from rooms where zone = ?)",
-                [local_day(ts, zone), ts, zone],
-            )
+        zones, instants = ([row[place] for row in found] for place in (0, 1))
+        self._con.execute(
+            f"update {table} t set {day} = d.day from (select unnest($1::varchar[]) as zone, "
+            "unnest($2::bigint[]) as ts, unnest($3::int[]) as day) d "
+            f"join rooms r on r.zone = d.zone where r.room = t.room and d.ts = t.{instant}",
+            [zones, instants, [local_day(ts, zone) for zone, ts in found]],
+        )
 
     def _taken(self, sql: str, scope: Scope, schema: str, values: Mapping[str, object]) -> str:
         """The SELECT, with tables made for the figures it gives, where the next question gives the same."""
@@ -196,7 +176,7 @@ class Tables:
 
         def once(found: re.Match[str]) -> str:
             word, name, given = found[1], found[2], found[3]
-            if name not in ONCE:
+            if name not in SHARED or not SHARED[name].once:
                 return found[0]
             figures = [values[one[1:]] if one[0] == "$" else one for one in given.split(", ")]
             table = f"{name}_{digest(*figures)}"
@@ -206,17 +186,13 @@ class Tables:
                 made.add(table)
             return f"{word} {table}"
 
-        return _GIVEN.sub(once, _plain(sql))
+        return _GIVEN.sub(once, plain(sql))
 
     def _kept(self, name: str, scope: Scope) -> str | None:
         """SQL of a table whose complete days are kept, and the days since made of their own facts."""
-        if (
-            self._kept_days is None
-            or name not in KEEPS
-            or (scope.since, scope.floor) != (EVER, EVER)
-        ):
+        keep = SHARED[name].keep
+        if self._kept_days is None or keep is None or (scope.since, scope.floor) != (EVER, EVER):
             return None
-        keep = KEEPS[name]
 
         def make(run: Run | None) -> str:
             if run is None:
@@ -227,7 +203,7 @@ class Tables:
             )
 
         complete = self._complete(Scope(self.as_of), keep)
-        key = digest(name, scope.with_bots, *SHARED.values())
+        key = digest(name, scope.with_bots, *(shared.sql for shared in SHARED.values()))
         found = self._kept_days.read(key, keep, complete, make) if complete is not None else None
         if found is None:
             return None
@@ -295,20 +271,14 @@ class Tables:
             "select room, zone from rooms where $room is null or room = $room", {"room": scope.room}
         ).fetchall()
         days = {z: (local_day(scope.as_of, z), local_day(scope.as_of + 1, z)) for _, z in rooms}
-        rows = [(room, days[z][0], week_of(days[z][1]) - 1) for room, z in rooms]
-        if rows:
-            self._con.executemany(f"insert into {schema}.clocks values (?, ?, ?)", rows)
-
-
-def local_day(ts: int, zone: str) -> int:
-    """The day of an instant (microseconds UTC) in a zone, in days since 1970-01-01."""
-    moment = (_EPOCH + ts * _MICROSECOND).astimezone(ZoneInfo(zone))
-    return (moment.date() - date(1970, 1, 1)).days
-
-
-def week_of(day: int) -> int:
-    """ISO week number since 1970; its Monday is day week*7-3."""
-    return (day + 3) // 7
+        self._con.execute(
+            f"insert into {schema}.clocks select unnest($1::int[]), unnest($2::int[]), unnest($3::int[])",
+            [
+                [room for room, _ in rooms],
+                [days[z][0] for _, z in rooms],
+                [week_of(days[z][1]) - 1 for _, z in rooms],
+            ],
+        )
 
 
 def _row(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
@@ -327,14 +297,10 @@ def _place(con: duckdb.DuckDBPyConnection, name: str) -> str:
     )
 
 
-def _plain(sql: str) -> str:
-    return _COMMENT.sub("", sql).strip().rstrip(";")
-
-
 def _used(sql: str, values: Mapping[str, object]) -> dict[str, object]:
     """The engine refuses a parameter that the statement does not name."""
-    return {name: values[name] for name in set(_NAMED.findall(_plain(sql)))}
+    return {name: values[name] for name in set(_NAMED.findall(plain(sql)))}
 
 
 def _statements(script: str) -> list[str]:
-    return [one.strip() for one in _plain(script).split(";") if one.strip()]
+    return [one.strip() for one in plain(script).split(";") if one.strip()]

@@ -19,8 +19,9 @@ from hengwen.log.readings import BLOCK, Readings
 from hengwen.log.upkeep import compact, erase, rezone
 from hengwen.log.writing import undo
 from hengwen.metrics import Tables, ask
+from hengwen.metrics.clocks import local_day
 from hengwen.metrics.kept import Run, runs
-from hengwen.metrics.tables import Scope, local_day
+from hengwen.metrics.tables import Scope
 from tests.intake.telegrams import NOW, chat, said, write
 from tests.metrics.story import empty, instant
 
@@ -260,7 +261,9 @@ def test_through_everything_that_can_happen_to_a_home(tmp_path: Path) -> None:
         people = {p.ref: p for p in home.directory.accounts(circle.id)}
         home.directory.mark([people["user2"].account], "bot")
         holds()
+        assert (home.folder(circle) / "readings").exists()
         erase(home, circle, people["user4"].member, NOW)
+        assert not (home.folder(circle) / "readings").exists()
         holds()
         rezone(home, circle, 1, ZoneInfo("America/Los_Angeles"), NOW)
         holds()

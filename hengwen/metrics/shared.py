@@ -1,0 +1,55 @@
+"""共用的表的定义: what the files of tables/ say of themselves in their comments.
+
+-- fates(w) …                       it takes a figure of its readers, `from fates(14)`: a macro
+-- once: …                          of those, one that several questions give the same figures
+-- keep: 1 back, 1 ahead            its rows are days', made of the facts of these days around: worth keeping
+-- local: day of moment             the local day of the instant `moment` is added as `day`
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from hengwen.metrics.kept import Keep
+
+_COMMENT = re.compile(r"--[^\n]*")
+_TAKES = re.compile(r"-- [a-z_]+\((.+?)\)")
+_ONCE = re.compile(r"^-- once:", re.MULTILINE)
+_KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
+_LOCAL = re.compile(r"^-- local: ([a-z_]+) of ([a-z_]+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One table that questions share. `local`: (the day's column, the instant's)."""
+
+    sql: str
+    takes: str | None
+    once: bool
+    keep: Keep | None
+    local: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def parse(cls, sql: str) -> Self:
+        takes, keep = _TAKES.match(sql), _KEEP.search(sql)
+        return cls(
+            sql=sql,
+            takes=takes[1] if takes else None,
+            once=_ONCE.search(sql) is not None,
+            keep=Keep(int(keep[1]), int(keep[2])) if keep else None,
+            local=tuple(_LOCAL.findall(sql)),
+        )
+
+
+def plain(sql: str) -> str:
+    """A statement without its comments."""
+    return _COMMENT.sub("", sql).strip().rstrip(";")
+
+
+SHARED = {
+    path.stem: Shared.parse(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "tables").glob("*.sql"))
+}
