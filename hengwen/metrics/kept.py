@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import duckdb
 
@@ -15,6 +14,7 @@ from hengwen.log.months import days_of
 from hengwen.log.readings import BLOCK, Fill, Readings
 
 SPREAD = 2  # days by whose numbers two zones' days may differ, and what a changed clock takes
+FIRST = -(2**31)  # of a run of every day there is
 WIDEST = 14 * 3_600_000_000  # a local day begins at most so long before the UTC day of its number
 
 
@@ -34,10 +34,7 @@ class Run:
     last: int
 
 
-class Maker(Protocol):
-    """Makes the rows of some days; gives SQL that reads them."""
-
-    def __call__(self, run: Run | None) -> str: ...
+Maker = Callable[[Run], str]  # makes the rows of some days; gives SQL that reads them
 
 
 class Kept:
@@ -72,7 +69,7 @@ class Kept:
         if held is not None and not same(self._con, held.dimension):
             held = None
         if held is None:
-            return self._keep(key, None, [None], last, now, make)
+            return self._keep(key, {}, [Run(FIRST, last)], last, now, make)
         changed = self._changed(held)
         # Hours are looked across, rooms are in different zones: a local day reaches one further each way.
         days = {
@@ -84,7 +81,7 @@ class Kept:
         days |= set(range(held.through + 1, last + 1))
         if not days and set(held.files) == set(self._readings.facts):
             return held
-        return self._keep(key, held, list(runs(days)), max(last, held.through), now, make)
+        return self._keep(key, held.blocks, runs(days), max(last, held.through), now, make)
 
     def _changed(self, held: Fill) -> set[int]:
         """Local days of files that came; of files that went, every day of their month."""
@@ -102,54 +99,41 @@ class Kept:
     def _keep(
         self,
         key: str,
-        held: Fill | None,
-        todo: list[Run] | list[None],
-        last: int,
+        held: Mapping[str, str],
+        todo: Iterable[Run],
+        through: int,
         now: dict[str, Any],
         make: Maker,
     ) -> Fill | None:
-        blocks = dict(held.blocks) if held else {}
+        """Make the days of `todo` anew in the blocks they are in; None where there are no rows at all."""
+        blocks = dict(held)
         for run in todo:
-            rows = make(run)
-            found = self._con.execute(
-                f"select distinct day // {BLOCK} from {rows} where day <= {last:d}"
-            ).fetchall()
+            rows = f"(select * from {make(run)} where day between {run.first:d} and {run.last:d})"
+            found = self._con.execute(f"select distinct day // {BLOCK} from {rows}").fetchall()
             numbers = {number for (number,) in found}
-            if run is not None:
-                numbers |= set(range(run.first // BLOCK, run.last // BLOCK + 1)) & set(
-                    map(int, blocks)
-                )
+            numbers |= {
+                n
+                for n in map(int, blocks)
+                if run.first <= (n + 1) * BLOCK - 1 and n * BLOCK <= run.last
+            }
             for number in sorted(numbers):
+                query = f"select * from {rows} where day // {BLOCK} = {number:d}"
+                if str(number) in blocks:
+                    old = one_file(self._readings.folder / key / blocks[str(number)])
+                    query += (
+                        f" union all by name select * from read_parquet({old}) "
+                        f"where day not between {run.first:d} and {run.last:d}"
+                    )
                 path = self._readings.new_block(key, number)
-                self._write(path, rows, number, last, run, key, blocks)
+                self._con.execute(
+                    f"copy ({query} order by day) to {one_file(path)} (format parquet)"
+                )
                 blocks[str(number)] = path.name
         if not blocks:
             return None
-        fill = Fill(last, tuple(self._readings.facts), now, blocks)
+        fill = Fill(through, tuple(self._readings.facts), now, blocks)
         self._readings.keep(key, fill)
         return fill
-
-    def _write(
-        self,
-        path: Path,
-        rows: str,
-        number: int,
-        last: int,
-        run: Run | None,
-        key: str,
-        blocks: dict[str, str],
-    ) -> None:
-        within = f"day // {BLOCK} = {number:d} and day <= {last:d}"
-        if run is not None:
-            within += f" and day between {run.first:d} and {run.last:d}"
-        query = f"select * from {rows} where {within}"
-        if run is not None and str(number) in blocks:
-            old = one_file(self._readings.folder / key / blocks[str(number)])
-            query += (
-                f" union all by name select * from read_parquet({old}) "
-                f"where day not between {run.first:d} and {run.last:d}"
-            )
-        self._con.execute(f"copy ({query} order by day) to {one_file(path)} (format parquet)")
 
 
 def runs(days: Iterable[int]) -> Iterator[Run]:

@@ -16,7 +16,7 @@ import duckdb
 from hengwen.events.clock import DAY
 from hengwen.log.readings import Readings, digest
 from hengwen.metrics.clocks import local_day, week_of
-from hengwen.metrics.kept import Keep, Kept, Run, floor
+from hengwen.metrics.kept import FIRST, Keep, Kept, Run, floor
 from hengwen.metrics.names import Names
 from hengwen.metrics.shared import SHARED, plain
 
@@ -194,8 +194,8 @@ class Tables:
         if self._kept_days is None or keep is None or (scope.since, scope.floor) != (EVER, EVER):
             return None
 
-        def make(run: Run | None) -> str:
-            if run is None:
+        def make(run: Run) -> str:
+            if run.first == FIRST:
                 return self._table(name, Scope(self.as_of, None, scope.with_bots, floor=ALL))
             end = min((run.last + keep.ahead + 2) * DAY, self.as_of)
             return self._table(
