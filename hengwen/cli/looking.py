@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from hengwen.cli.bringing import options_from
-from hengwen.cli.context import json_option, reader_zone
+from hengwen.cli.context import json_option, now, reader_zone
 from hengwen.cli.files import (
     file_options,
     names_given,
@@ -27,7 +27,8 @@ from hengwen.cli.people import mark_named
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
 from hengwen.cli.telling import tell_diagnosis
-from hengwen.cli.when import end_of, period, readable
+from hengwen.cli.when import as_of as when_of
+from hengwen.cli.when import period, readable
 from hengwen.diagnosis import diagnose
 from hengwen.intake import bring_in
 from hengwen.log.home import Home
@@ -101,7 +102,7 @@ def look(
         mark_named(house, circle, staff, "staff", screen)
         with opened(house, circle) as log, screen.busy(t("busy.diagnose")):
             home_zone = reader_zone(log.rooms)
-            moment = end_of(as_of, home_zone) or log.as_of
+            moment = when_of(as_of, home_zone, now()) or log.as_of
             tables = Tables(log.con, as_of=moment)
             found = diagnose(tables)
             called = tables.names()

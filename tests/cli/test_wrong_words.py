@@ -144,6 +144,12 @@ def test_a_look_with_a_range_that_runs_backwards_reads_nothing(
     assert "foo" in person.runs("look", "nowhere.json", "--as-of", "foo").err
 
 
+def test_a_look_is_refused_a_moment_that_has_not_come(person: Person, export: Path) -> None:
+    ran = person.runs("look", export.name, "--as-of", "2999-01-01")
+    assert ran.code == 2
+    assert "2999-01-01 还没到" in ran.err
+
+
 @pytest.mark.parametrize("command", [("look",), ("import", "--community", "北窗")])
 def test_a_refused_file_carries_its_sentence_for_programs(
     person: Person, export: Path, command: tuple[str, ...]

@@ -13,7 +13,14 @@ from scipy.stats import gamma
 
 from hengwen.metrics import ask
 from hengwen.metrics.worked.gamma import gamma_quantile, lower_gamma
-from hengwen.metrics.worked.opinion_leaders import h_index, pagerank, score, shrunk, z_number
+from hengwen.metrics.worked.opinion_leaders import (
+    foremost,
+    h_index,
+    pagerank,
+    score,
+    shrunk,
+    z_number,
+)
 from hengwen.metrics.worked.rising_stars import chance_of, draws, momentum
 from hengwen.words import Speaker, said_cell
 from tests.metrics.reference import DATA, load, reference
@@ -97,6 +104,37 @@ def test_the_score_is_the_fixture_s_lower_bound() -> None:
     assert shrunk(30, 20, 0.5) == pytest.approx(1.1667, abs=EXACT)
     assert score(30, 20, 0.5) == pytest.approx(0.9221, abs=EXACT)
     assert score(0, 5, 0.0) is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 80), st.floats(0, 1)), max_size=25),
+    st.integers(1, 30),
+    st.sampled_from((0.0, 0.2, 1.5)),
+)
+def test_the_foremost_are_those_of_everybody_in_order(
+    told: list[tuple[int, int, float]], places: int, usual: float
+) -> None:
+    people: list[dict[str, Any]] = [
+        {
+            "member": member,
+            "replies": replies,
+            "effective": messages,
+            "pagerank": rank,
+            "shrunk": shrunk(replies, messages, usual) if usual else None,
+        }
+        for member, (replies, messages, rank) in enumerate(told)
+    ]
+    plain = sorted(
+        people,
+        key=lambda p: (
+            -(score(p["replies"], p["effective"], usual) or 0),
+            -p["pagerank"],
+            p["member"],
+        ),
+    )
+    found = [p["member"] for p in foremost(people, usual, places)]
+    assert found == [p["member"] for p in plain[:places]]
 
 
 @settings(max_examples=300, deadline=None)

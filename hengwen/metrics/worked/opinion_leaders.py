@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import igraph  # type: ignore[import-untyped]
@@ -33,14 +33,13 @@ def rows(given: Given) -> list[tuple[Any, ...]]:
     for person in people:
         person["pagerank"] = ranks.get(person["member"])
         person["expertise"] = experts.get(person["member"])
-        person["score"] = score(person["replies"], person["effective"], usual)
+        person["shrunk"] = shrunk(person["replies"], person["effective"], usual) if usual else None
     reasons = _reasons(people, even=1 / max(1, len(ranks)))
-    people.sort(key=lambda p: (-(p["score"] or 0), -(p["pagerank"] or 0), p["member"]))
     return [
         (
             p["member"],
             p["score"],
-            shrunk(p["replies"], p["effective"], usual) if usual else None,
+            p["shrunk"],
             p["pagerank"],
             p["expertise"],
             p["repliers"],
@@ -56,8 +55,22 @@ def rows(given: Given) -> list[tuple[Any, ...]]:
             " ".join(reasons[p["member"]]),
             p["effective"],
         )
-        for p in people[: given.values["places"]]
+        for p in foremost(people, usual, given.values["places"])
     ]
+
+
+def foremost(people: list[dict[str, Any]], usual: float, places: int) -> list[dict[str, Any]]:
+    """The first by score, each with theirs. A score is below its mean: whose mean is too low needs none."""
+    best: list[float] = []  # the scores of the first so far, the least on top
+    chosen = []
+    for person in sorted(people, key=lambda p: -(p["shrunk"] or 0)):
+        if usual > 0 and len(best) == places and person["shrunk"] <= best[0]:
+            break
+        person["score"] = score(person["replies"], person["effective"], usual)
+        (heapq.heappush if len(best) < places else heapq.heappushpop)(best, person["score"] or 0)
+        chosen.append(person)
+    chosen.sort(key=lambda p: (-(p["score"] or 0), -(p["pagerank"] or 0), p["member"]))
+    return chosen[:places]
 
 
 def pagerank(froms: list[int], tos: list[int], weights: list[float]) -> dict[int, float]:
@@ -77,7 +90,6 @@ def shrunk(replies: float, messages: float, usual: float) -> float:
     return (replies + PRIOR * usual) / (messages + PRIOR)
 
 
-@lru_cache(maxsize=4096)
 def score(replies: float, messages: float, usual: float) -> float | None:
     """What `shrunk` is at least, with nine chances in ten; None where nobody ever got a reply."""
     if usual <= 0:

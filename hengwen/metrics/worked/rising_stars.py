@@ -36,7 +36,7 @@ def rows(given: Given) -> list[tuple[Any, ...]]:
                 now,
                 before,
                 chance,
-                chance and chance >= SURE if whole else None,
+                None if chance is None else chance >= SURE,
                 told[0][3],
             )
         )
