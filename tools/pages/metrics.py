@@ -16,6 +16,7 @@ SUBJECTS = {
     "activity": "活跃 Activity",
     "rooms": "群 Rooms",
     "people": "人 People",
+    "referral": "裂变 Referral",
     "replies": "接话 Answers",
     "network": "谁和谁 Who with whom",
     "practice": "打卡和表彰 Practice and praise",

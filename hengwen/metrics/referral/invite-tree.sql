@@ -1,0 +1,23 @@
+-- invite-tree 邀请树
+-- asks:       Did people come through a few who brought many, or did those who were brought bring others in turn?
+-- grain:      room room
+-- measures:   joins people; named people; named_share share up; roots people; trees count; layer_max count;
+--             layer_mean number; layer3 people; layer3_share share; top_invited people; top_share share;
+--             largest_tree people; virality number; virality_mean number
+-- n:          joins
+-- period:     whole
+-- definition: joins and named as in invite-growth; where named is less than half of joins, all other figures are null. Who was
+--             brought stands one layer below their inviter. Layer 0, the roots: who was there before the joins on record
+--             and brought somebody, and who joined but nobody knows by whom, or by one who joined later. First joins only:
+--             coming back changes nothing. trees: roots with somebody below. layer_max, layer_mean, layer3 (at layer 3
+--             or deeper) are of joins. top_invited: whom the one who brought most brought; top_share: of joins.
+--             largest_tree: its people, the root with them. Structural virality is the mean distance of two people in a
+--             tree, in steps from inviter to invited: 1 for a pair, near 2 where one person brought all, more the longer
+--             the chains. virality: of the largest tree; of several equally large, the greatest; virality_mean: of all
+--             trees, weighted by their people. Rooms without joins on record have no row.
+-- lookback:   whole history
+-- source:     METRICS 6
+-- version:    1
+-- engines:    duckdb
+-- worked:     invite_tree
+select room, member, inviter, named from arrivals order by room, ts, member
