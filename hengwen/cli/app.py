@@ -1,4 +1,4 @@
-"""Puts the commands together in the language of whoever called, and turns errors into sentences."""
+"""Puts the commands together in the language of whoever called; each is loaded when it is called."""
 
 from __future__ import annotations
 
@@ -6,49 +6,68 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 import click
-import duckdb
 
 import hengwen
-from hengwen.cli import (
-    asking,
-    bringing,
-    declaring,
-    demo,
-    doctor,
-    erasing,
-    keeping,
-    looking,
-    marking,
-    merging,
-    places,
-    rostering,
-    simulating,
-)
-from hengwen.cli.click_words import Commands, Context, sentence
-from hengwen.cli.screen import Screen
-from hengwen.cli.stop import Stop
-from hengwen.cli.system import why
-from hengwen.events.clock import UnknownZone
-from hengwen.log.home import Busy, Gone
-from hengwen.log.sqlite_directory import NewerHome
-from hengwen.metrics import BadParameter, UnknownMetric
+from hengwen.cli.click_words import Commands, Context
 from hengwen.words import LANGUAGES, Speaker, choose_language, lent
 
-# Commands in the order of the help page: from a first look to care for the house.
-ROOMS = (
-    looking, bringing, rostering, places, asking, merging, marking, erasing, declaring, keeping, doctor,
-    demo, simulating,
-)  # fmt: skip
+# Every command and the file it is in, in the order of the help page: from a first look to care for
+# the house. To load them all would take longer than most of them run.
+ROOMS = {
+    "look": "looking",
+    "import": "bringing",
+    "undo": "bringing",
+    "roster": "rostering",
+    "communities": "places",
+    "rooms": "places",
+    "members": "places",
+    "imports": "places",
+    "metrics": "asking",
+    "ask": "asking",
+    "diagnose": "asking",
+    "people": "merging",
+    "mark": "marking",
+    "erase": "erasing",
+    "declare": "declaring",
+    "forget": "keeping",
+    "compact": "keeping",
+    "rezone": "keeping",
+    "doctor": "doctor",
+    "demo": "demo",
+    "simulate": "simulating",
+}
 
 
-def build(t: Speaker) -> click.Group:
+class House(Commands):
     """All commands, speaking one language."""
-    group = Commands(
-        "hengwen", help=t("help.hengwen"), context_settings={"help_option_names": ["-h", "--help"]}
-    )
+
+    def __init__(self, t: Speaker) -> None:
+        super().__init__(
+            "hengwen",
+            help=t("help.hengwen"),
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+        self._t = t
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(ROOMS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in ROOMS and cmd_name not in self.commands:
+            room = import_module(f"hengwen.cli.{ROOMS[cmd_name]}")
+            for command in room.commands(self._t):
+                _speaking(self._t, command)
+                self.add_command(command)
+        return super().get_command(ctx, cmd_name)
+
+
+def build(t: Speaker) -> House:
+    """The `hengwen` of one language."""
+    group = House(t)
     group.params.append(
         click.Option(
             ["--version"],
@@ -60,10 +79,6 @@ def build(t: Speaker) -> click.Group:
         )
     )
     group.params.append(_language(t))
-    for room in ROOMS:
-        for command in room.commands(t):
-            _speaking(t, command)
-            group.add_command(command)
     return group
 
 
@@ -110,61 +125,20 @@ def _run(t: Speaker, words: list[str]) -> NoReturn:
     """One command; its errors become a sentence and an exit code."""
     try:
         outcome = build(t).main(words, prog_name="hengwen", standalone_mode=False)
-    except Stop as stop:
-        _fail(t, words, t(stop.message, **_facts(t, stop)), stop.also)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         sys.exit(2)
-    except click.ClickException as error:
-        _fail(t, words, *sentence(t, error))
-    except click.Abort:
-        _fail(t, words, t("stop.interrupted"), code=130)
-    except KeyboardInterrupt:
-        _fail(t, words, t("stop.interrupted"), code=130)
-    except UnknownZone as error:
-        _fail(t, words, t("stop.zone", given=str(error)))
-    except UnknownMetric as error:
-        known = ", ".join(error.near or error.known)
-        _fail(t, words, t("stop.metric", given=error.slug, known=known))
-    except BadParameter as error:
-        _fail(
-            t,
-            words,
-            t(
-                "stop.parameter",
-                name=error.name,
-                value=error.value,
-                works=t("list.or").join(_works(t, error)) or "–",
-            ),
-        )
-    except Busy as error:
-        _fail(t, words, t("stop.busy", community=str(error)))
-    except Gone as error:
-        _fail(t, words, t("stop.gone", community=str(error)))
-    except NewerHome as error:
-        _fail(t, words, t("stop.newer-home", version=str(error)))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except OSError as error:
-        reason = why(t, error.strerror or str(error))
-        _fail(t, words, t("stop.system", what=error.filename or "", why=reason))
-    except duckdb.OutOfMemoryException:
-        _fail(t, words, t("stop.memory"))
+    except (Exception, KeyboardInterrupt) as error:
+        from hengwen.cli.errors import told
+
+        found = told(t, error)
+        if found is None:
+            raise
+        _fail(t, words, *found)
     sys.exit(outcome if isinstance(outcome, int) else 0)
-
-
-def _facts(t: Speaker, stop: Stop) -> dict[str, object]:
-    """An empty list of what there is reads as none."""
-    return {name: t("none") if name == "known" and not v else v for name, v in stop.facts.items()}
-
-
-def _works(t: Speaker, error: BadParameter) -> list[str]:
-    """What would have done, as the metrics say it; any number between two is said in words."""
-    if error.whole is None:
-        return list(error.works)
-    least, most = map(str, error.whole)
-    return [*error.works, t("works.whole", least=least, most=most)]
 
 
 def _asked_language(words: list[str]) -> str | None:
@@ -180,6 +154,8 @@ def _asked_language(words: list[str]) -> str | None:
 def _fail(
     t: Speaker, words: Sequence[str], sentence: str, also: Sequence[str] = (), code: int = 2
 ) -> NoReturn:
+    from hengwen.cli.screen import Screen
+
     if "--json" in words:
         click.echo(json.dumps({"error": sentence, "also": list(also)}, ensure_ascii=False))
     Screen(t).failed(sentence, also)

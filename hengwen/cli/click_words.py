@@ -73,9 +73,10 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         given = args[0]
-        if not given.startswith("-") and given not in self.commands:
-            near = difflib.get_close_matches(given, self.commands, cutoff=0.5)
-            raise Stop("stop.no-command", given=given, known=", ".join(near or self.commands))
+        known = self.list_commands(ctx)
+        if not given.startswith("-") and given not in known:
+            near = difflib.get_close_matches(given, known, cutoff=0.5)
+            raise Stop("stop.no-command", given=given, known=", ".join(near or known))
         return super().resolve_command(ctx, args)
 
 
