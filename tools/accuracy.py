@@ -24,6 +24,7 @@ from accuracy import (  # noqa: E402
     operator_table,
     page_rank,
     survival,
+    weekly_hazard,
 )
 
 from tests.metrics.reference import DATA  # noqa: E402
@@ -33,6 +34,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     survival,
     operator_table,
     early_survival,
+    weekly_hazard,
     graveyard,
     churn,
     first_reply,

@@ -21,7 +21,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +32,7 @@ from hengwen.metrics.worked.churn_risk import features  # noqa: E402
 from hengwen.metrics.worked.logistic import HERE, Logistic  # noqa: E402
 from tests.metrics.reference import load  # noqa: E402
 from tests.metrics.story import instant  # noqa: E402
+from tools.models.scores import forecast as scores  # noqa: E402
 
 DAY = 86_400_000_000
 CAMPERBOT = "55b977f00fc9f982beab7883"
@@ -51,8 +51,14 @@ class Snapshot:
 
     at: int
     rooms: list[int]
+    members: list[int]
     rows: list[dict[str, float]]
     silent: list[bool]
+
+
+def public() -> Tables:
+    """freeCodeCamp's rooms, without its bot."""
+    return load("fcc_gitter", bots=[CAMPERBOT])
 
 
 def snapshots(tables: Tables, first: int, end: int, step: int = 14) -> list[Snapshot]:
@@ -71,7 +77,8 @@ def snapshots(tables: Tables, first: int, end: int, step: int = 14) -> list[Snap
             own = said[row["room"], row["member"]]
             place = bisect.bisect_left(own, at)
             silent.append(place == len(own) or own[place] >= at + 28 * DAY)
-        found.append(Snapshot(at, [row["room"] for row in asked], [_all(r) for r in asked], silent))
+        rooms, members = [r["room"] for r in asked], [r["member"] for r in asked]
+        found.append(Snapshot(at, rooms, members, [_all(r) for r in asked], silent))
     return found
 
 
@@ -111,22 +118,11 @@ def reliability(y: NDArray[np.bool_], p: NDArray[np.float64]) -> list[tuple[floa
     return [(float(p[g].mean()), float(y[g].mean()), len(g)) for g in groups]
 
 
-def scores(y: NDArray[np.bool_], p: NDArray[np.float64]) -> dict[str, float]:
-    """Area under the curve, average precision, Brier score, expected calibration error."""
-    off = sum(abs(said - was) * n for said, was, n in reliability(y, p)) / len(y)
-    return {
-        "auc": float(roc_auc_score(y, p)),
-        "ap": float(average_precision_score(y, p)),
-        "brier": float(brier_score_loss(y, p)),
-        "ece10": float(off),
-    }
-
-
 def intervals(
     snaps: list[Snapshot],
     y: NDArray[np.bool_],
     p: NDArray[np.float64],
-    other: NDArray[np.float64],
+    other: NDArray[np.float64] | None = None,
 ) -> dict[str, list[float]]:
     """95 % by resampling rooms, whose people are not strangers to one another; gains are over `other`."""
     room = np.array([r for s in snaps for r in s.rooms])
@@ -135,8 +131,10 @@ def intervals(
     drawn: list[dict[str, float]] = []
     for _ in range(ROUNDS):
         take = np.concatenate([places[i] for i in dice.integers(len(places), size=len(places))])
-        ours, theirs = scores(y[take], p[take]), scores(y[take], other[take])
-        drawn.append(ours | {f"{k} gained": ours[k] - theirs[k] for k in ("auc", "brier")})
+        drawn.append(scores(y[take], p[take]))
+        if other is not None:
+            theirs = scores(y[take], other[take])
+            drawn[-1] |= {f"{k} gained": drawn[-1][k] - theirs[k] for k in ("auc", "brier")}
     return {
         name: [round(float(np.quantile([d[name] for d in drawn], q)), 4) for q in (0.025, 0.975)]
         for name in drawn[0]
@@ -154,7 +152,7 @@ def elsewhere(model: Logistic, name: str) -> dict[str, float]:
 
 
 def main() -> None:
-    tables = load("fcc_gitter", bots=[CAMPERBOT])
+    tables = public()
     snaps = snapshots(tables, FIRST, END)
     early = [s for s in snaps if s.at + 28 * DAY <= CUT]
     late = [s for s in snaps if s.at >= CUT]

@@ -47,6 +47,7 @@ Floats = NDArray[np.float64]
 class Rooms:
     """Rooms whose 30 days are known, in the order of their names: features, outcome, and the rest."""
 
+    room: NDArray[np.int_]
     x: Floats
     y: NDArray[np.int_]
     landmark: NDArray[np.bool_]
@@ -55,6 +56,7 @@ class Rooms:
 
     def only(self, kept: NDArray[Any]) -> Rooms:
         return Rooms(
+            self.room[kept],
             self.x[kept],
             self.y[kept],
             self.landmark[kept],
@@ -75,6 +77,7 @@ def rooms(tables: Tables, horizon: str) -> Rooms:
     people, messages = HORIZONS[horizon]
     weighed = [features(row[people], row[messages]) for row in known]
     return Rooms(
+        room=np.array([row["room"] for row in known]),
         x=np.array([[one[name] for name in NAMES] for one in weighed]),
         y=np.array([int(row["alive_30d"]) for row in known]),
         landmark=np.array([row["landmark"] is True for row in known]),
@@ -96,13 +99,21 @@ def chances(told: Floats, x: Floats) -> Floats:
     return made
 
 
+def folds(of: Rooms) -> list[list[tuple[NDArray[np.int_], NDArray[np.int_]]]]:
+    """Ten times five: places of the rooms to learn from, and of those kept apart."""
+    return [
+        list(StratifiedKFold(5, shuffle=True, random_state=seed).split(of.x, of.y))
+        for seed in range(10)
+    ]
+
+
 def out_of_fold(of: Rooms, columns: tuple[int, ...] = (0, 1)) -> list[Floats]:
     """Ten sets of predictions, each room's by a model that had not seen it."""
     x = of.x[:, columns]
     made = []
-    for seed in range(10):
+    for parts in folds(of):
         p = np.zeros(len(of.y))
-        for seen, kept in StratifiedKFold(5, shuffle=True, random_state=seed).split(x, of.y):
+        for seen, kept in parts:
             p[kept] = chances(fitted(x[seen], of.y[seen]), x[kept])
         made.append(p)
     return made
