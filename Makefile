@@ -4,6 +4,8 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 RUN := $(UV) run --frozen
 export UV_PYTHON_PREFERENCE ?= only-system
+# Libraries are compiled once, not by every process of an account that is told to write no bytecode.
+export UV_COMPILE_BYTECODE ?= 1
 
 .PHONY: help demo test check format lint types layers words docs bench accuracy kill fuzz build clean
 

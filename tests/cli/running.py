@@ -43,7 +43,9 @@ class Person:
         self, *words: str | Path, fate: str = "", **variables: str
     ) -> subprocess.Popen[bytes]:
         """A command that goes on until its standard input ends."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+        # Nobody's own machine compiles every file at every command.
+        other = ("LC_", "LANG", "PYTHONDONTWRITEBYTECODE")
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(other)}
         module = (
             ["-c", f"{fate}\nfrom hengwen.cli import main\nmain()"] if fate else ["-m", "hengwen"]
         )
