@@ -61,7 +61,7 @@ def rows(story: Story, slug: str, **asked: Any) -> list[dict[str, Any]]:
     return ask(story.tables, slug, **{**ASKED.get(slug, {}), **asked}).rows
 
 
-@quick
+@settings(quick, max_examples=15)  # every question, twice
 @given(logs, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_answer(log: list[Any], chance: Any) -> None:
     text = write(log)

@@ -24,14 +24,15 @@ def test_the_curve_is_lifelines_s(lives: list[tuple[int, bool]]) -> None:
 
     times, died = [t for t, _ in lives], [d for _, d in lives]
     theirs = KaplanMeierFitter().fit(times, died, alpha=0.05)
-    rows = ask(rooms_that_live(times, [int(d) for d in died]), "room-survival").rows
+    lived = rooms_that_live(times, [int(d) for d in died])
+    rows = ask(lived, "room-survival").rows
     for row in rows:
         assert row["survival"] == EXACT(float(theirs.predict(row["day"])))
         low, high = theirs.confidence_interval_.loc[row["day"]]
         if row["low"] is not None:
             # They take the normal quantile to more digits than 1.96.
             assert (row["low"], row["high"]) == EXACT((low, high), abs=1e-4)
-    table = ask(rooms_that_live(times, [int(d) for d in died]), "room-survival-table").rows
+    table = ask(lived, "room-survival-table").rows
     # Half to the last bit is a matter of how it was multiplied, theirs in logarithms.
     curve = theirs.survival_function_["KM_estimate"]
     halved = [float(day) for day, left in curve.items() if left <= 0.5 + 1e-9]
