@@ -83,6 +83,37 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inviter:
+    """带人的人: whom they brought; `stayed` of those `rated`, who joined 30 days ago or more."""
+
+    member: int
+    invited: int
+    rated: int
+    stayed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitations:
+    """谁带来了谁: first joins on record, of which half or more say who brought them.
+
+    `layers`: the deepest, `deep` people at layer 3 or deeper. `matured` joined long enough ago; each
+    brought `k` others within 14 days, and `kept` who still wrote a month later. None: not measurable.
+    `inviters`: all who brought somebody, the most first.
+    """
+
+    joins: int
+    named: int
+    layers: int
+    deep: int
+    matured: int
+    k: float | None
+    kept: float | None
+    kept_low: float | None
+    kept_high: float | None
+    inviters: tuple[Inviter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portrait:
     """One room. `since` is when its state began (µs UTC), `last_exchange` when anybody last answered.
 
@@ -96,3 +127,4 @@ class Portrait:
     unsaid: str | None = None
     hold: Hold | None = None
     forecast: Forecast | None = None
+    invitations: Invitations | None = None

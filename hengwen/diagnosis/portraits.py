@@ -6,7 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from hengwen.diagnosis.portrait import LEAST, STATES, Fading, Forecast, Hold, Members, Portrait
+from hengwen.diagnosis.portrait import (
+    LEAST,
+    STATES,
+    Fading,
+    Forecast,
+    Hold,
+    Invitations,
+    Inviter,
+    Members,
+    Portrait,
+)
 from hengwen.metrics import METRICS, Tables, ask
 
 REGULAR_DAYS = 4  # active days of 28 from which somebody is a regular: METRICS 2.1, steady
@@ -42,6 +52,9 @@ def _made(
     network = {row["room"]: row for row in rows("room-network")}
     staffed = {row["room"]: row for row in rows("owner-dependence")}
     young = {row["room"]: row for row in rows("room-forecast")}
+    trees = {row["room"]: row for row in rows("invite-tree") if row["top_invited"]}
+    grown = {row["room"]: row for row in rows("invite-growth")} if trees else {}
+    inviters = _by_room(rows("inviters") if trees else [])
     out = {}
     for key in wanted:
         state, hold = states.get(key, {}), _hold(network.get(key), staffed.get(key, {}))
@@ -54,6 +67,7 @@ def _made(
             unsaid=unsaid,
             hold=hold,
             forecast=_forecast(young.get(key)),
+            invitations=_invitations(trees.get(key), grown.get(key, {}), inviters[key]),
         )
     return out
 
@@ -148,4 +162,30 @@ def _forecast(row: Row | None) -> Forecast | None:
         messages=row[f"messages_{first}"],
         alike=row["like_rooms"],
         alike_alive=row["like_alive"],
+    )
+
+
+def _invitations(tree: Row | None, grown: Row, inviters: list[Row]) -> Invitations | None:
+    """None where nobody is known to have brought anybody, or less than half of the joins say who did."""
+    if tree is None:
+        return None
+    return Invitations(
+        joins=tree["joins"],
+        named=tree["named"],
+        layers=tree["layer_max"],
+        deep=tree["layer3"],
+        matured=grown["matured_30"],
+        k=grown["k"],
+        kept=grown["k_ret30"],
+        kept_low=grown["k_ret30_low"],
+        kept_high=grown["k_ret30_high"],
+        inviters=tuple(
+            Inviter(
+                member=row["member"],
+                invited=row["invited"],
+                rated=row["rated"],
+                stayed=row["stayed"] or 0,
+            )
+            for row in inviters
+        ),
     )

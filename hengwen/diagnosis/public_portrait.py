@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from hengwen.diagnosis.portrait import Fading, Forecast, Hold, Members, Portrait
+from hengwen.diagnosis.portrait import Fading, Forecast, Hold, Invitations, Members, Portrait
 from hengwen.diagnosis.public_figures import day, instant, number
 from hengwen.metrics import Names
 
-SHOWN = 20  # of those who may fall silent, the longest known first
+SHOWN = 20  # of those who may fall silent, the longest known first; of inviters, who brought most
 
 
 def portrait(one: Portrait, names: Names | None) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def portrait(one: Portrait, names: Names | None) -> dict[str, Any]:
         "may_go_quiet_unsaid": one.unsaid,
         "hangs_on": one.hold and _hold(one.hold),
         "forecast": one.forecast and _forecast(one.forecast),
+        "invitations": one.invitations and _invitations(one.invitations, names),
     }
 
 
@@ -76,4 +77,29 @@ def _forecast(forecast: Forecast) -> dict[str, Any]:
         "messages": forecast.messages,
         "like_rooms": forecast.alike,
         "like_alive": number(forecast.alike_alive),
+    }
+
+
+def _invitations(told: Invitations, names: Names | None) -> dict[str, Any]:
+    return {
+        "joins": told.joins,
+        "named": told.named,
+        "layer_max": told.layers,
+        "layer3": told.deep,
+        "matured_30": told.matured,
+        "k": number(told.k),
+        "k_ret30": number(told.kept),
+        "k_ret30_low": number(told.kept_low),
+        "k_ret30_high": number(told.kept_high),
+        "inviters": len(told.inviters),
+        "brought_most": [
+            {
+                "member_id": one.member,
+                **({} if names is None else {"member": names.members.get(one.member)}),
+                "invited": one.invited,
+                "rated": one.rated,
+                "stayed": one.stayed if one.rated else None,
+            }
+            for one in told.inviters[:SHOWN]
+        ],
     }

@@ -23,6 +23,7 @@ from hengwen.reports.sections import (
     findings,
     forecast,
     honours,
+    invitations,
     invite,
     league,
     members,
@@ -86,10 +87,11 @@ class Comers:
     facts: list[people.Fact]
     kept: temperature.Figure | str | None
     triangle: temperature.Figure | None
+    brought: invitations.Brought | None
 
     @property
     def any(self) -> bool:
-        return bool(self.facts or self.kept)
+        return bool(self.facts or self.kept or self.brought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class RoomPage:
     queue: members.Queue | None = None
     shape: shape.Shape | None = None
     forecast: forecast.Forecast | None = None
+    brought: invitations.Brought | None = None
 
 
 def _context(teller: Teller) -> dict[str, object]:
@@ -127,6 +130,7 @@ def _context(teller: Teller) -> dict[str, object]:
         newcomers.newcomers(whole, teller, room),
         newcomers.kept(whole, teller, room) if rooms else None,
         newcomers.cohorts(whole, teller, room),
+        invitations.invitations(alone, teller) if alone else None,
     )
     said = answer.answer(teller)
     answers = material.answers
@@ -205,6 +209,7 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
         members.queue([room], teller, most=members.FEWER),
         shape.shape(room, teller.material.answers.whole, None, teller),
         forecast.forecast(room, teller),
+        invitations.invitations(room, teller),
     )
 
 

@@ -150,3 +150,21 @@ def test_who_holds_a_room_is_told_in_a_line(without: int, said: str) -> None:
     )  # fmt: skip
     assert said in say_hold(Speaker("zh-Hans"), hold)
     assert say_hold(Speaker("zh-Hans"), None) == ""
+
+
+def test_who_brought_whom_stands_in_the_portrait_where_half_of_the_joins_say_so() -> None:
+    joins = ["08-02 09:00 gus join by=amy", "08-03 09:00 hal join by=gus", "08-04 09:00 ivy join"]
+    made = course(*joins, "08-28 09:00 gus message")
+    told = only(made).invitations
+    assert told is not None
+    assert (told.joins, told.named, told.layers, told.deep) == (3, 2, 2, 0)
+    assert (told.matured, told.k, told.kept) == (3, 1 / 3, 0)
+    assert [(one.member, one.invited, one.rated, one.stayed) for one in told.inviters] == [
+        (made.members["amy"], 1, 1, 1),
+        (made.members["gus"], 1, 1, 0),
+    ]
+    shown = diagnose(made.tables).as_json(made.tables.names())["rooms"][0]["invitations"]
+    assert (shown["joins"], shown["inviters"], shown["k_ret30"]) == (3, 2, 0)
+    assert [one["member"] for one in shown["brought_most"]] == ["amy", "gus"]
+    assert only(course()).invitations is None
+    assert only(course(*joins, "08-05 09:00 kim join", "08-06 09:00 lee join")).invitations is None

@@ -49,7 +49,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
             null::bigint[] as mentions, null::bigint as reply_to, null::varchar as media,
             null::bigint as size, length(text)::int as length, 1::tinyint as lang,
             false as question, false as thanks, false as link, false as contact,
-            null::bigint as norm, null::varchar as props
+            null::bigint as norm, null::varchar as props, null::bigint as by_account
         from human
         where ts < {ARCHIVED} and lower(trim(text)) not in (select same from posted)"""
     )

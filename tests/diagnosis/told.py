@@ -51,7 +51,7 @@ class Town:
             """create table facts (id bigint, batch int, room int, kind varchar, ts bigint, day int,
                hour tinyint, account bigint, to_account bigint, mentions bigint[], reply_to bigint,
                media varchar, size bigint, length int, lang tinyint, question bool, thanks bool,
-               link bool, contact bool, norm bigint, props varchar)"""
+               link bool, contact bool, norm bigint, props varchar, by_account bigint)"""
         )
         self.con.execute(
             """create table accounts (account bigint, member bigint, name varchar, bot bool,
@@ -84,7 +84,7 @@ class Town:
             select {room} * 10_000_000 + {week} * 100_000 + i, {batch}, {room}, 'message',
                 {start} + i * {step}, ({start} + i * {step}) // {DAY},
                 (({start} + i * {step}) // 3600000000) % 24, {room} * 1000 + i % {max(speakers, 1)},
-                null, null, null, null, null, 5, 2, false, false, false, false, i, null
+                null, null, null, null, null, 5, 2, false, false, false, false, i, null, null
             from range({messages}) t(i)"""
         )
 

@@ -176,6 +176,53 @@ def test_turns_of_talk_and_replies_are_never_in_one_order() -> None:
     assert "少用回复的群" in part(weak, "invite")
 
 
+def test_who_brought_whom_is_told_with_how_many_still_write() -> None:
+    text = of(invitations=made.brought())
+    said = Tree(part(text, "new")).text
+    assert "谁带来了谁" in said
+    assert "写明是谁带来的18人有进群记录的20人里的90%" in said
+    assert "带过人的3人带得最多的一位带来12人，占60%" in said
+    assert "12人里5人42%；进群满30天的，第24到30天说过话的" in said
+    assert "0.21人进群满44天的14人，头14天里平均各带来0.50人" in said
+    assert "第3层第3层和更深的2人" in said
+    assert "带来12人，满30天的9人里3人一个月后还说话" in said
+    # Of one who brought five only two are old enough to tell.
+    assert "带来5人只看" in said
+    assert "带来1人" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nobody_knows_who_brought_whom_nothing_is_said(language: str) -> None:
+    heading = Speaker(language)("report.brought")
+    told = made.brought()
+    assert heading in of(language, invitations=told)
+    assert heading not in of(language)
+    few = replace(told, inviters=told.inviters[2:])
+    assert heading not in of(language, invitations=few)
+
+
+def test_newcomers_who_bring_nobody_are_not_said_to_bring_a_fraction() -> None:
+    told = replace(made.brought(), k=0.0, kept=0.0)
+    assert "头14天里平均各带来0人" in Tree(of(invitations=told)).text
+    for silent in (replace(told, matured=4), replace(told, k=None, kept=None)):
+        assert "头14天里" not in Tree(of(invitations=silent)).text
+
+
+def test_each_of_several_rooms_tells_its_own_and_a_copy_names_nobody() -> None:
+    rooms = [
+        made.room(n, f"群{n}", figure=made.portrait(invitations=made.brought() if n == 2 else None))
+        for n in (1, 2)
+    ]
+    text = page(made.material(rooms), Speaker("zh-Hans"))
+    assert text.count("谁带来了谁") == 1
+    assert "谁带来了谁" in part(text, "room-2")
+    masked = page(made.material(rooms), Speaker("zh-Hans"), pseudonyms=True)
+    block = part(masked, "room-2").split("谁带来了谁")[1].split("</ul>")[0]
+    assert "带来12人" in block
+    for member in (2, 7):
+        assert made.NAMES[member] not in block
+
+
 def test_a_young_room_is_told_of_ten_with_the_table_behind_it() -> None:
     text = of(forecast=made.young())
     said = Tree(part(text, "temp")).text

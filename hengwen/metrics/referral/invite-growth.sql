@@ -1,5 +1,5 @@
 -- invite-growth 一个人带来几个人
--- asks:       How many others does each newcomer bring, and how many of these are still there a month later?
+-- asks:       How many others does each newcomer bring, and how many of these still write a month later?
 -- grain:      room room
 -- measures:   joins people; named people; named_share share; matured people; invited people up; k number up;
 --             k_low number; k_high number; matured_30 people; stayed_30 people up; k_ret30 number up;

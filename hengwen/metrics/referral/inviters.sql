@@ -1,5 +1,5 @@
 -- inviters 带人的人
--- asks:       Who brought how many people, and how many of these were still there a month later?
+-- asks:       Who brought how many people, and how many of these still wrote a month later?
 -- grain:      room room; member member
 -- measures:   invited people up; rated people; stayed people up; stayed_share share up; stayed_low share;
 --             stayed_high share; layer count; last instant

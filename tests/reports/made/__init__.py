@@ -2,12 +2,13 @@
 
 from tests.reports.made.answers import answers, said
 from tests.reports.made.material import NAMES, TIES, file, material, ten
-from tests.reports.made.rooms import findings, portrait, room, temperature, young
+from tests.reports.made.rooms import brought, findings, portrait, room, temperature, young
 
 __all__ = [
     "NAMES",
     "TIES",
     "answers",
+    "brought",
     "file",
     "findings",
     "material",

@@ -9,7 +9,15 @@ from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
 from hengwen.diagnosis.finding import Evidence, Finding, Proof
 from hengwen.diagnosis.history import Band
-from hengwen.diagnosis.portrait import Fading, Forecast, Hold, Members, Portrait
+from hengwen.diagnosis.portrait import (
+    Fading,
+    Forecast,
+    Hold,
+    Invitations,
+    Inviter,
+    Members,
+    Portrait,
+)
 from hengwen.diagnosis.state import State
 from hengwen.diagnosis.temperature import Part, Step, Temperature
 from hengwen.diagnosis.verdict import Verdict
@@ -243,4 +251,23 @@ def young() -> Forecast:
         messages=40,
         alike=34,
         alike_alive=18 / 34,
+    )
+
+
+def brought() -> Invitations:
+    """Eighteen of twenty joins say who: one brought twelve, two brought the rest."""
+    return Invitations(
+        joins=20,
+        named=18,
+        layers=3,
+        deep=2,
+        matured=14,
+        k=0.5,
+        kept=0.214,
+        kept_low=0.05,
+        kept_high=0.4,
+        inviters=tuple(
+            Inviter(member=member, invited=n, rated=rated, stayed=stayed)
+            for member, n, rated, stayed in ((2, 12, 9, 3), (7, 5, 2, 2), (8, 1, 1, 0))
+        ),
     )
