@@ -23,6 +23,7 @@ from accuracy import (  # noqa: E402
     graveyard,
     operator_table,
     page_rank,
+    questions,
     survival,
     weekly_hazard,
 )
@@ -38,6 +39,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     graveyard,
     churn,
     first_reply,
+    questions,
     page_rank,
     communities,
 )
