@@ -9,6 +9,7 @@ from rich.text import Text
 
 from hengwen.cli.screen import Screen
 from hengwen.diagnosis import Fading, RoomDiagnosis
+from hengwen.diagnosis.growth_words import say_joined
 from hengwen.diagnosis.portrait import LEAST
 from hengwen.diagnosis.portrait_words import (
     say_fading,
@@ -36,6 +37,7 @@ def tell_room(screen: Screen, room: RoomDiagnosis, names: Names, where: ZoneInfo
     if portrait.members is not None and portrait.members.total:
         lines.append(say_members(t, portrait.members))
     lines.append(say_hold(t, portrait.hold))
+    lines.append(say_joined(t, portrait.growth, year=moment(room.judged_at).year))
     for line in filter(None, lines):
         screen.say(line)
     if portrait.unsaid is not None and portrait.hold is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from hengwen.diagnosis.growth import Growth
 
 STATES = ("vital", "steady", "occasional", "back", "paused", "quiet", "lost", "never_spoke")
 LEAST = 5  # speakers of 28 days; fewer are not judged: METRICS 0.2
@@ -128,3 +130,4 @@ class Portrait:
     hold: Hold | None = None
     forecast: Forecast | None = None
     invitations: Invitations | None = None
+    growth: Growth = field(default_factory=Growth)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from hengwen.diagnosis.growths import growths
 from hengwen.diagnosis.portrait import (
     LEAST,
     STATES,
@@ -52,9 +53,18 @@ def _made(
     network = {row["room"]: row for row in rows("room-network")}
     staffed = {row["room"]: row for row in rows("owner-dependence")}
     young = {row["room"]: row for row in rows("room-forecast")}
-    trees = {row["room"]: row for row in rows("invite-tree") if row["top_invited"]}
+    joined = rows("invite-tree")
+    trees = {row["room"]: row for row in joined if row["top_invited"]}
     grown = {row["room"]: row for row in rows("invite-growth")} if trees else {}
     inviters = _by_room(rows("inviters") if trees else [])
+    grew = growths(
+        tables,
+        as_of,
+        wanted,
+        rows,
+        joins={row["room"]: row["joins"] for row in joined},
+        officers={key for key, row in staffed.items() if row["exchange_days_without"] is not None},
+    )
     out = {}
     for key in wanted:
         state, hold = states.get(key, {}), _hold(network.get(key), staffed.get(key, {}))
@@ -68,6 +78,7 @@ def _made(
             hold=hold,
             forecast=_forecast(young.get(key)),
             invitations=_invitations(trees.get(key), grown.get(key, {}), inviters[key]),
+            growth=grew[key],
         )
     return out
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from hengwen.diagnosis.portrait import Fading, Forecast, Hold, Invitations, Members, Portrait
 from hengwen.diagnosis.public_figures import day, instant, number
+from hengwen.diagnosis.public_growth import growth
 from hengwen.metrics import Names
 
 SHOWN = 20  # of those who may fall silent, the longest known first; of inviters, who brought most
@@ -23,6 +24,7 @@ def portrait(one: Portrait, names: Names | None) -> dict[str, Any]:
         "hangs_on": one.hold and _hold(one.hold),
         "forecast": one.forecast and _forecast(one.forecast),
         "invitations": one.invitations and _invitations(one.invitations, names),
+        **growth(one.growth, names),
     }
 
 

@@ -25,12 +25,14 @@ from hengwen.reports.sections import (
     honours,
     invitations,
     invite,
+    joined,
     league,
     members,
     newcomers,
     people,
     record,
     shape,
+    sizes,
     temperature,
 )
 from hengwen.reports.sections.rows import only
@@ -87,11 +89,12 @@ class Comers:
     facts: list[people.Fact]
     kept: temperature.Figure | str | None
     triangle: temperature.Figure | None
+    joiners: joined.Joiners | None
     brought: invitations.Brought | None
 
     @property
     def any(self) -> bool:
-        return bool(self.facts or self.kept or self.brought)
+        return bool(self.facts or self.kept or self.joiners or self.brought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,10 @@ class RoomPage:
     queue: members.Queue | None = None
     shape: shape.Shape | None = None
     forecast: forecast.Forecast | None = None
+    joiners: joined.Joiners | None = None
+    missed: joined.Missed | None = None
     brought: invitations.Brought | None = None
+    grown: sizes.Grown | None = None
 
 
 def _context(teller: Teller) -> dict[str, object]:
@@ -130,6 +136,7 @@ def _context(teller: Teller) -> dict[str, object]:
         newcomers.newcomers(whole, teller, room),
         newcomers.kept(whole, teller, room) if rooms else None,
         newcomers.cohorts(whole, teller, room),
+        joined.joiners(alone, teller) if alone else None,
         invitations.invitations(alone, teller) if alone else None,
     )
     said = answer.answer(teller)
@@ -155,12 +162,16 @@ def _context(teller: Teller) -> dict[str, object]:
         "forecast": forecast.forecast(alone, teller) if alone else None,
         "states": members.states(alone, teller) if alone else None,
         "queue": members.queue(rooms, teller),
+        "missed": joined.missed(alone, teller) if alone else None,
+        "grown": sizes.grown(alone, teller, alone=True) if alone else None,
         "shape": shape.shape(alone, whole, answers.ties, teller) if alone else None,
         "invite": invite.invite(whole, answers.officers, teller),
         "people": who,
         "comers": comers,
         "listed": listed,
-        "unknowns": record.unknowns(teller, listed=listed),
+        "unknowns": record.unknowns(
+            teller, listed=listed, joins=joined.unknown([r.portrait.growth for r in rooms])
+        ),
         "files": [record.account(file, teller) for file in material.files],
         "totals": record.terms(material.totals, teller),
         "whole": record.whole(teller),
@@ -209,7 +220,10 @@ def _room_page(room: RoomDiagnosis, teller: Teller) -> RoomPage:
         members.queue([room], teller, most=members.FEWER),
         shape.shape(room, teller.material.answers.whole, None, teller),
         forecast.forecast(room, teller),
+        joined.joiners(room, teller),
+        joined.missed(room, teller),
         invitations.invitations(room, teller),
+        sizes.grown(room, teller, alone=False),
     )
 
 

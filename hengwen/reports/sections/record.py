@@ -147,8 +147,8 @@ def whole(teller: Teller) -> list[Fact]:
     return out
 
 
-def unknowns(teller: Teller, *, listed: bool = False) -> list[Unknown]:
-    """`listed`: every room's roster is known."""
+def unknowns(teller: Teller, *, listed: bool = False, joins: int = 0) -> list[Unknown]:
+    """`listed`: every room's roster is known; `joins`: the rooms of which no join is on record."""
     t, material = teller.t, teller.material
 
     def unknown(slug: str, flag: str = "", **values: object) -> Unknown:
@@ -158,6 +158,8 @@ def unknowns(teller: Teller, *, listed: bool = False) -> list[Unknown]:
     out = [unknown("platform")]
     if not listed:
         out.append(unknown("roster", "hengwen roster"))
+    if joins:
+        out.append(unknown("joins", n=joins))
     if not material.staff:
         out.append(unknown("staff", "--staff"))
     guessed = sorted({f.zone for f in material.files if f.zone and not f.zone_stated})

@@ -2,7 +2,16 @@
 
 from tests.reports.made.answers import answers, said
 from tests.reports.made.material import NAMES, TIES, file, material, ten
-from tests.reports.made.rooms import brought, findings, portrait, room, temperature, young
+from tests.reports.made.rooms import (
+    brought,
+    findings,
+    grown,
+    portrait,
+    room,
+    size,
+    temperature,
+    young,
+)
 
 __all__ = [
     "NAMES",
@@ -11,10 +20,12 @@ __all__ = [
     "brought",
     "file",
     "findings",
+    "grown",
     "material",
     "portrait",
     "room",
     "said",
+    "size",
     "temperature",
     "ten",
     "young",

@@ -8,6 +8,7 @@ from typing import Any
 from hengwen.diagnosis.badge import Badge
 from hengwen.diagnosis.diagnosis import RoomDiagnosis
 from hengwen.diagnosis.finding import Evidence, Finding, Proof
+from hengwen.diagnosis.growth import Growth, Joined, Size, Tied, Unreached
 from hengwen.diagnosis.history import Band
 from hengwen.diagnosis.portrait import (
     Fading,
@@ -270,4 +271,54 @@ def brought() -> Invitations:
             Inviter(member=member, invited=n, rated=rated, stayed=stayed)
             for member, n, rated, stayed in ((2, 12, 9, 3), (7, 5, 2, 2), (8, 1, 1, 0))
         ),
+    )
+
+
+def grown(**more: Any) -> Growth:
+    """Three sizes by the roster, one month alone at a fourth; September's joiners beside August's."""
+    at: dict[str, Any] = {
+        "sizes": (
+            size("50-99", 3, 80, 0.4, 0.34, 0.46),
+            size("100-149", 4, 130, 0.31, 0.27, 0.35),
+            size("150-299", 2, 210, 0.2, 0.16, 0.24),
+            size("500+", 1, 510, 0.9, 0.8, 0.95),
+        ),
+        "joins": 41,
+        "months": (
+            Joined(first_day=20635, last_day=20665, joined=9, spoke=9, active=9, brought=9),
+            Joined(first_day=20684, last_day=20696, joined=4, spoke=2, active=1, brought=0),
+            Joined(first_day=20697, last_day=20726, joined=26, spoke=18, active=11, brought=2),
+        ),
+        "tied": Tied(first_day=20727, last_day=20747, newcomers=47, tied=4),
+        "unreached": tuple(
+            Unreached(member=member, messages=90 - 7 * member, answered=member not in (7, 10))
+            for member in range(1, 13)
+        ),
+    }
+    return Growth(**(at | more))
+
+
+def size(
+    name: str,
+    months: int,
+    people: float,
+    share: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    each: tuple[float, float, float] = (12.0, 10.0, 14.0),
+) -> Size:
+    """`share` None: the roster is unknown. `each`: messages a person, the least and the most."""
+    return Size(
+        size=name,
+        roster=share is not None,
+        months=months,
+        people=people,
+        share=share,
+        low=low,
+        high=high,
+        messages=each[0],
+        least=each[1],
+        most=each[2],
+        n=round(months * people),
     )
