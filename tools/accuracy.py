@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from accuracy import (  # noqa: E402
+    adverts,
     churn,
     communities,
     early_survival,
@@ -40,6 +41,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     churn,
     first_reply,
     questions,
+    adverts,
     page_rank,
     communities,
 )

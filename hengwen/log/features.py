@@ -6,7 +6,13 @@ engine, for rows that are new. Change a rule, raise VERSION, say so in docs/deci
 
 from __future__ import annotations
 
-VERSION = 1
+from hengwen.log.adverts import seed
+from hengwen.log.folding import fold
+
+VERSION = 2
+NAMES = (
+    "length", "lang", "question", "thanks", "link", "contact", "norm", "advert", "features",
+)  # fmt: skip
 
 # METRICS 9.5. A cheap sign first: most messages have none, and pay for one search only.
 _SIGN = (
@@ -34,8 +40,11 @@ _CONTACT = (
 )
 
 
-def columns(text: str = "text") -> str:
-    """SQL of the feature columns of `facts`, from a text column that is null where there is none."""
+def columns(text: str = "text", weight: str = "weight") -> str:
+    """SQL of the feature columns of `facts`, from a text column that is null where there is none.
+
+    `weight`: what `weights` gives for the row; it sums over a text's letters, which no expression can.
+    """
     hides = " OR ".join(f"contains({text}, '{sign}')" for sign in ("://", "`", "@", ">"))
     stripped = (
         f"CASE WHEN {hides} THEN trim(regexp_replace(regexp_replace(regexp_replace({text}, "
@@ -63,12 +72,17 @@ def columns(text: str = "text") -> str:
  coalesce(contains({text}, 'http://') OR contains({text}, 'https://'), false) AS link,
  coalesce(length({text}) > 5 AND regexp_matches({text}, {_q(_CONTACT)}), false) AS contact,
  {norm(text)} AS norm,
- NULL::FLOAT AS advert, {VERSION}::TINYINT AS features"""
+ {seed.advert(text, weight)} AS advert, {VERSION}::TINYINT AS features"""
+
+
+def weights(rows: str) -> str:
+    """SELECT of id and weight, for rows of a relation of id and text that have words."""
+    return seed.weights(rows)
 
 
 def norm(text: str) -> str:
-    """SQL of a hash that equal words share."""
-    return f"(md5_number({text}) >> 65)::BIGINT"
+    """SQL of a hash that equal words share, however they are dressed; emoji alone are their own words."""
+    return f"(md5_number(coalesce(nullif({fold(text)}, ''), {text})) >> 65)::BIGINT"
 
 
 def _q(pattern: str) -> str:

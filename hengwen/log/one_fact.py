@@ -21,8 +21,9 @@ RANK = (
     f"CASE WHEN source = '{COUNTED}' THEN chr(127) WHEN starts_with(source, '{COUNTED}') "
     "THEN chr(126) || source ELSE coalesce(source, '') END"
 )
-# Two sorts of picture are often one: what shows no words is compared as such.
-SAYS = "CASE WHEN length > 0 THEN norm ELSE -1 END"
+# Two sorts of picture are often one: what shows no words is compared as such. Words are compared in one
+# spelling and by their length: "哈哈" and "哈哈😂" are two messages of one minute, not one from two sources.
+SAYS = "CASE WHEN length > 0 THEN xor(norm, length) ELSE -1 END"
 # Two rows of `alike`, `a` and `b`, are one fact, and `b` tells it better.
 BETTER = (
     "b.room = a.room AND b.kind = a.kind AND b.minute = a.minute AND b.says = a.says "

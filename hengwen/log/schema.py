@@ -29,12 +29,12 @@ FACTS = {
     "thanks": "BOOLEAN",
     "link": "BOOLEAN",
     "contact": "BOOLEAN",
-    "norm": "BIGINT",
-    "advert": "FLOAT",  # probability; null until a model is trained on own labels
+    "norm": "BIGINT",  # hash of the text in one spelling
+    "advert": "FLOAT",  # probability by the shipped model: for a queue, in no figure
     # Whose ids its file's records have; "=" or "=platform": none, they were counted; null: of a list
     # of members, which tells of people and not of what happened.
     "source": "VARCHAR",
-    "features": "TINYINT",  # version of the eight columns above
+    "features": "TINYINT",  # version of what a text shows: length to advert
     "props": "VARCHAR",
 }
 TEXTS = {"id": "BIGINT", "batch": "INTEGER", "ref": "VARCHAR", "text": "VARCHAR"}

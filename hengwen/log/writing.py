@@ -1,4 +1,4 @@
-"""The one door through which a community's lake is changed: locked, and set right first."""
+"""The one door through which a community's lake is changed: locked, set right and brought up to date first."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ from hengwen.log.directory import Community
 from hengwen.log.home import Home
 from hengwen.log.lake import Lake
 from hengwen.log.recovery import recover
+from hengwen.log.refreshing import refresh
 from hengwen.log.undo import withdraw
 
 
 @contextmanager
 def writing(home: Home, community: Community, now: int) -> Iterator[Lake]:
-    """The lake, while nobody else may write to it and no broken import is left in it. Raises Busy."""
+    """The lake, while nobody else may write to it; no broken import and no older feature is left in it.
+
+    Raises Busy.
+    """
     with home.lock(community):
         home.clear(community)
         lake = home.lake(community)
         lake.make()
         recover(home.directory, lake, community, now)
+        refresh(lake)
         yield lake
 
 

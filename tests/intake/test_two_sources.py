@@ -194,3 +194,27 @@ def test_two_files_of_one_import_meet_as_well(world: World) -> None:
     text, ids = world.brings("a.txt", "a.json", room=ROOM)
     assert (ids["stored"], text["duplicate"]) == (9, 9)
     assert [row["messages"] for row in world.figures()["room-lifetimes"]] == [9]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["ids.json", "paste.txt"])))
+def test_two_messages_of_one_minute_that_differ_in_an_emoji_are_two(
+    world: World, order: tuple[str, ...]
+) -> None:
+    (world.folder / "ids.json").write_text(document([SAID[0]]), "utf-8")
+    (world.folder / "paste.txt").write_text(paste([(0, "u1", "早😂")]), "utf-8")
+    for name in order:
+        world.brings(name, room=ROOM)
+    assert [row["messages"] for row in world.figures()["room-lifetimes"]] == [2]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["ids.json", "paste.txt"])))
+def test_one_message_that_a_source_wrote_in_another_width_is_one(
+    world: World, order: tuple[str, ...]
+) -> None:
+    (world.folder / "ids.json").write_text(
+        document([(0, "u1", "早")]).replace("早", "１，ok"), "utf-8"
+    )
+    (world.folder / "paste.txt").write_text(paste([(0, "u1", "1,OK")]), "utf-8")
+    for name in order:
+        world.brings(name, room=ROOM)
+    assert [row["messages"] for row in world.figures()["room-lifetimes"]] == [1]  # type: ignore[attr-defined]
