@@ -33,6 +33,7 @@ ROOMS = {
     "mark": "marking",
     "erase": "erasing",
     "declare": "declaring",
+    "label": "labelling",
     "forget": "keeping",
     "compact": "keeping",
     "rezone": "keeping",

@@ -42,6 +42,10 @@ CREATE TABLE IF NOT EXISTS city_said (
   community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
   city TEXT NOT NULL, said INTEGER NOT NULL,
   PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
+-- Which events a person called adverts and which not; the words themselves are the log's.
+CREATE TABLE IF NOT EXISTS label_said (
+  community INTEGER NOT NULL REFERENCES community, event INTEGER NOT NULL, advert INTEGER NOT NULL,
+  PRIMARY KEY (community, event)) WITHOUT ROWID;
 -- bot, staff, officer or nobody; a person's word beats a file's.
 CREATE TABLE IF NOT EXISTS mark (
   account INTEGER NOT NULL REFERENCES account, batch INTEGER NOT NULL DEFAULT 0,

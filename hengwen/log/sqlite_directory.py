@@ -17,12 +17,13 @@ from pathlib import Path
 from hengwen.log.directory import AccountRow, BatchRow, Community, Named, Ref
 from hengwen.log.people import ALIAS, link
 from hengwen.log.sqlite_declared import SqliteDeclared
+from hengwen.log.sqlite_labels import SqliteLabels
 from hengwen.log.sqlite_people import SqlitePeople
 from hengwen.log.sqlite_rooms import SqliteRooms
 
-VERSION = 4
+VERSION = 6
 # A person's word, kept by the platform's ids: it goes with the community alone.
-_SAID = ("zone_said", "closed_said", "person_said", "city_said")
+_SAID = ("zone_said", "closed_said", "person_said", "city_said", "label_said")
 _TABLE = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+) (\(.*?\)(?: WITHOUT ROWID)?);", re.DOTALL)
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
 
@@ -31,7 +32,7 @@ class NewerHome(Exception):
     """The home was written by a later Hengwen."""
 
 
-class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared):
+class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared, SqliteLabels):
     """Implements Directory; `path` None keeps everything in memory."""
 
     def __init__(self, path: Path | None) -> None:

@@ -87,6 +87,7 @@ METRICS: Shelf[Metric] = Shelf(
     _read("rooms/room-weeks"),
     _read("rooms/temperature-parts"),
     _read("replies/open-questions"),
+    _read("noise/suspected-adverts"),
     _read("people/ghosted-newcomers"),
     _read("rooms/crowding"),
     _read("rooms/speaking-share"),

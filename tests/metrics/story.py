@@ -8,6 +8,7 @@
 Further words: to=ann, by=ann (who brought them), names=ann,bob (mentions), text=hi (same text, same
 norm; text= has none), batch=2. Times are UTC, the year 2026 unless written. Names in `bots` are bots;
 `same` merges accounts into one person: {"ann2": "ann"}; `closed` says when a room was: {"den": "10-05"}.
+advert=.9, contact and link are what the rules for texts would say.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FACTS = """create table facts (id bigint, batch int, room int, kind varchar, ts bigint, day int,
     hour tinyint, account bigint, to_account bigint, mentions bigint[], reply_to bigint,
     media varchar, size bigint, length int, lang tinyint, question bool, thanks bool,
-    link bool, contact bool, norm bigint, props varchar, by_account bigint)"""
+    link bool, contact bool, norm bigint, props varchar, by_account bigint, advert float)"""
 
 
 def instant(text: str) -> int:
@@ -85,7 +86,7 @@ class Story:
         if shuffle is not None:
             rows = [rows[i] for i in shuffle]
         if rows:
-            marks = ", ".join("?" * 22)
+            marks = ", ".join("?" * 23)
             self.con.executemany(f"insert into facts values ({marks})", rows)
         for name, account in self.members.items():
             person = self.members[(same or {}).get(name, name)]
@@ -128,11 +129,12 @@ class Story:
             1,
             "?" in rest,
             False,
-            False,
-            False,
+            "link" in rest,
+            "contact" in rest,
             int.from_bytes(text.encode()[:7], "big"),
             None,
             self._account(said.get("by", "-")),
+            float(said.get("advert", "0")),
         ]
 
     def _answered(self, name: str) -> int:

@@ -18,6 +18,7 @@ SUBJECTS = {
     "people": "人 People",
     "referral": "裂变 Referral",
     "replies": "接话 Answers",
+    "noise": "广告和噪音 Noise",
     "network": "谁和谁 Who with whom",
     "practice": "打卡和表彰 Practice and praise",
 }
