@@ -51,8 +51,8 @@ bench: .venv/.ready ## speed and memory beside their floors; takes a while
 accuracy: .venv/.ready ## how good the measures are on the public chats of ../shared/data: docs/accuracy.md
 	$(RUN) python tools/accuracy.py
 
-kill: .venv/.ready ## 200 kill -9 of an import at random moments; every named point of every write 4 times
-	HENGWEN_KILLS=200 HENGWEN_POINTS=4 $(RUN) pytest tests/log/test_kill.py tests/log/test_kill_upkeep.py
+kill: .venv/.ready ## 200 kill -9 of an import at random moments; every named point of every write 20 times
+	HENGWEN_KILLS=200 HENGWEN_POINTS=20 $(RUN) pytest tests/log/test_kill.py tests/log/test_kill_upkeep.py
 
 fuzz: .venv/.ready ## 20,000 inputs a format, 1,000,000 a parser written in Python; takes a day
 	$(RUN) --group fuzz python fuzz/run.py
