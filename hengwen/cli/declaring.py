@@ -1,4 +1,4 @@
-"""约定: which words make a message a check-in, homework, a chain or a vote."""
+"""约定: which words make a message a check-in, homework, a chain or a vote, and what a room is about."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from hengwen.cli.context import (
 from hengwen.cli.screen import Screen, write_json
 from hengwen.log.declared import PRACTICES, Declared
 from hengwen.log.directory import RoomRow
+from hengwen.log.topics import TOPIC
 from hengwen.words import Speaker
 
 PLAIN = "message"  # what a message is when nothing is declared
@@ -30,8 +31,8 @@ def _declare(t: Speaker) -> click.Command:
     @click.command("declare", help=t("help.declare"))
     @click.argument(
         "practice",
-        type=click.Choice((*PRACTICES, PLAIN)),
-        metavar="[check_in|homework|chain|vote|message]",
+        type=click.Choice((*PRACTICES, TOPIC, PLAIN)),
+        metavar="[check_in|homework|chain|vote|topic|message]",
         required=False,
     )
     @click.argument("words", metavar="[WORD...]", nargs=-1)

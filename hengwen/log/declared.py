@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from hengwen.log.topics import TOPIC, relate_topics
+
 # What a message may be declared to be, beside a message.
 PRACTICES = ("check_in", "homework", "chain", "vote")
 DECLARED = {"id": "BIGINT", "practice": "VARCHAR"}
@@ -19,6 +21,7 @@ _BEFORE = "(?i)^[\\s\u00a0\u3000#＃【\\[「『*·•]*"
 class Declared:
     """A message that begins with `word` is a `practice`; `*` stands for anything, anywhere.
 
+    Of a `topic` the word says what a room is about, and makes no message anything.
     `room` None: in every room. A room's own word goes before the community's.
     """
 
@@ -34,11 +37,13 @@ def pattern(word: str) -> str:
 
 
 def relate(con: duckdb.DuckDBPyConnection, words: Sequence[Declared]) -> None:
-    """Make the relation `declared` (a message's id, what it is) over `facts` and `texts`.
+    """Make the relations `declared` (a message's id, what it is), over `facts` and `texts`, and `topics`.
 
     Of several words that fit, the room's own wins, then the longest, then the first in the alphabet.
     A message whose words are no longer kept is a message and no more.
     """
+    relate_topics(con, [(one.word, one.room) for one in words if one.practice == TOPIC])
+    words = [one for one in words if one.practice != TOPIC]
     columns = ", ".join(f"{name} {sort}" for name, sort in DECLARED.items())
     con.execute(f"CREATE TEMP TABLE declared ({columns})")
     if not words:

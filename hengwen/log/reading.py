@@ -106,7 +106,9 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         readings = None
         if not (twice or home.is_passing):
             besides = (dimension, sorted(spans, key=repr), *lake.texts.files())
-            readings = Readings(home.folder(community) / FOLDER, lake.facts.files(), *besides)
+            folder = home.folder(community) / FOLDER
+            words_in = lake.texts.files()
+            readings = Readings(folder, lake.facts.files(), *besides, texts=words_in)
         shown = [r for r in rooms if r.one == r.id]
         yield Opened(con, as_of, first, accounts, shown, readings, dimension)
     finally:

@@ -41,11 +41,14 @@ class Readings:
     """The readings of one community.
 
     `facts` are the log's files as they stand in this reading of it; `besides` is equal as long as all else
-    is that an answer may be made of.
+    is that an answer may be made of. `texts`: the files of words, for readings that are made of those.
     """
 
-    def __init__(self, folder: Path, facts: Sequence[Path], *besides: object) -> None:
+    def __init__(
+        self, folder: Path, facts: Sequence[Path], *besides: object, texts: Sequence[Path] = ()
+    ) -> None:
         self.folder = folder
+        self.texts = frozenset(f"texts/{path.parent.name}/{path.name}" for path in texts)
         self.facts = {f"{path.parent.name}/{path.name}": path for path in facts}
         self.made_of = digest(*sorted(self.facts), *besides)
 
@@ -73,12 +76,15 @@ class Readings:
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{number}-{uuid4().hex}.parquet"
 
-    def keep(self, key: str, fill: Fill) -> None:
-        """Make this fill the one that is held. Of two who do so at once, either is right."""
+    def keep(self, key: str, fill: Fill, *, at_once: bool = False) -> None:
+        """Make this fill the one that is held. Of two who do so at once, either is right.
+
+        `at_once`: the blocks replaced go now, whoever reads them: they may hold what was deleted.
+        """
         _put(self._fill(key), json.dumps(asdict(fill)))
         live = set(fill.blocks.values())
         old = (p for p in (self.folder / key).glob("*.parquet") if p.name not in live)
-        _drop(old, before=time.time() - _READERS_DONE)
+        _drop(old, before=time.time() + 1 if at_once else time.time() - _READERS_DONE)
 
     def answer(self, key: str) -> list[list[Any]] | None:
         """Rows kept under a key."""

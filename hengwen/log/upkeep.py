@@ -15,6 +15,7 @@ from hengwen.log.durable import reached
 from hengwen.log.home import Home, engine
 from hengwen.log.lake import Table
 from hengwen.log.people import ALIAS, circle
+from hengwen.log.readings import discard
 from hengwen.log.rewriting import purge, restamp
 from hengwen.log.writing import writing
 
@@ -42,6 +43,9 @@ def compact(home: Home, community: Community, now: int, *, grace: float = GRACE)
                 _merge(con, table)
         after = sum(len(table.files()) for table in lake.tables)
         removed = sum(_vacuum(table, grace) for table in lake.tables)
+        if removed:
+            # What was kept of them by who read while they were replaced goes with them.
+            discard(lake.folder)
         return Upkeep(before, after, removed)
 
 

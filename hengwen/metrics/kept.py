@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,15 +16,20 @@ from hengwen.log.readings import BLOCK, Fill, Readings
 
 SPREAD = 2  # days by whose numbers two zones' days may differ, and what a changed clock takes
 FIRST = -(2**31)  # of a run of every day there is
+_MONTH = re.compile(r"month=(\d{4}-\d{2})")
 WIDEST = 14 * 3_600_000_000  # a local day begins at most so long before the UTC day of its number
 
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """How far a row of a day looks: it is made of the facts of [day - back, day + ahead]."""
+    """How far a row of a day looks: it is made of the facts of [day - back, day + ahead].
+
+    `texts`: of their words, and of nothing that the directory says.
+    """
 
     back: int
     ahead: int
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,13 @@ class Kept:
 
     def _filled(self, key: str, keep: Keep, last: int, make: Maker) -> Fill | None:
         held = self._readings.fill(key)
-        now = dimension(self._con)
-        if held is not None and not same(self._con, held.dimension):
+        now = {} if keep.texts else dimension(self._con)
+        if held is not None and not keep.texts and not same(self._con, held.dimension):
             held = None
         if held is None:
-            return self._keep(key, {}, [Run(FIRST, last)], last, now, make)
-        changed = self._changed(held)
+            whole = self._by_block(last) if keep.texts else [Run(FIRST, last)]
+            return self._keep(key, keep, {}, whole, last, now, make)
+        changed = self._changed(held, keep)
         # Hours are looked across, rooms are in different zones: a local day reaches one further each way.
         days = {
             day
@@ -79,17 +86,34 @@ class Kept:
             if day <= held.through
         }
         days |= set(range(held.through + 1, last + 1))
-        if not days and set(held.files) == set(self._readings.facts):
+        if not days and set(held.files) == self._files(keep):
             return held
-        return self._keep(key, held.blocks, runs(days), max(last, held.through), now, make)
+        return self._keep(key, keep, held.blocks, runs(days), max(last, held.through), now, make)
 
-    def _changed(self, held: Fill) -> set[int]:
-        """Local days of files that came; of files that went, every day of their month."""
+    def _files(self, keep: Keep) -> set[str]:
+        return set(self._readings.facts) | (self._readings.texts if keep.texts else set())
+
+    def _by_block(self, last: int) -> Iterator[Run]:
+        """All days, a block at a time: words take room."""
+        names = ", ".join(one_file(path) for path in self._readings.facts.values())
+        query = f"select min(day) from read_parquet([{names}], hive_partitioning = false)"
+        first = self._con.execute(query).fetchall()[0][0] if names else None
+        for number in range((last if first is None else first) // BLOCK, last // BLOCK + 1):
+            yield Run(number * BLOCK, min((number + 1) * BLOCK - 1, last))
+
+    def _changed(self, held: Fill, keep: Keep) -> set[int]:
+        """Local days of files that came; of files that went, every day of their month.
+
+        Of words that came without facts of their own import, as well: somebody rewrote them.
+        """
         facts = self._readings.facts
-        came = [facts[name] for name in facts.keys() - set(held.files)]
+        new = self._files(keep) - set(held.files)
+        came = [facts[name] for name in new & facts.keys()]
         days: set[int] = set()
-        for name in set(held.files) - facts.keys():
-            days |= set(days_of(name.partition("/")[0].removeprefix("month=")))
+        with_facts = {_import_of(name) for name in new & facts.keys()}
+        alone = {name for name in new - facts.keys() if _import_of(name) not in with_facts}
+        for name in (set(held.files) - self._files(keep)) | alone:
+            days |= set(days_of(_MONTH.findall(name)[0]))
         if came:
             names = ", ".join(one_file(path) for path in came)
             query = f"select distinct day from read_parquet([{names}], hive_partitioning = false)"
@@ -99,6 +123,7 @@ class Kept:
     def _keep(
         self,
         key: str,
+        keep: Keep,
         held: Mapping[str, str],
         todo: Iterable[Run],
         through: int,
@@ -131,9 +156,16 @@ class Kept:
                 blocks[str(number)] = path.name
         if not blocks:
             return None
-        fill = Fill(through, tuple(self._readings.facts), now, blocks)
-        self._readings.keep(key, fill)
+        fill = Fill(through, tuple(sorted(self._files(keep))), now, blocks)
+        self._readings.keep(key, fill, at_once=keep.texts)
         return fill
+
+
+def _import_of(name: str) -> tuple[str, str] | str:
+    """The month and the number of the import that wrote a file; of one rewritten, itself."""
+    month, file = name.removeprefix("texts/").split("/")
+    number = file.partition("-")[0]
+    return name if number == "b0" else (month, number)
 
 
 def runs(days: Iterable[int]) -> Iterator[Run]:

@@ -11,3 +11,7 @@ create macro wilson_high(k, n) as case when n > 0 then least(1.0,
 create macro state_of(silent, since_revival) as case
     when silent >= 30 then 'dead' when silent >= 14 then 'dormant' when silent >= 7 then 'cooling'
     when since_revival < 14 then 'revived' else 'alive' end;
+-- How far a word's odds here (y of n) differ from there (y2 of n2), a of a0 being what it is worth everywhere, in standard
+-- errors: log-odds with an informative Dirichlet prior (METRICS 11).
+create macro log_odds_z(y, n, y2, n2, a, a0) as
+    (ln((y + a) / (n + a0 - y - a)) - ln((y2 + a) / (n2 + a0 - y2 - a))) / sqrt(1 / (y + a) + 1 / (y2 + a));

@@ -3,6 +3,9 @@
 -- fates(w) …                       it takes a figure of its readers, `from fates(14)`: a macro
 -- once: …                          of those, one that several questions give the same figures
 -- keep: 1 back, 1 ahead            its rows are days', made of the facts of these days around: worth keeping
+-- keep: 0 back, 0 ahead, of texts   of their words alone, whoever is who
+-- cut: from since, more days back  its texts are cut into terms, of so many days before an instant and later
+-- simplified: term                 a column of words, whose traditional characters become simplified ones
 -- local: day of moment             the local day of the instant `moment` is added as `day`
 """
 
@@ -18,7 +21,9 @@ from hengwen.metrics.kept import Keep
 _COMMENT = re.compile(r"--[^\n]*")
 _TAKES = re.compile(r"-- [a-z_]+\((.+?)\)")
 _ONCE = re.compile(r"^-- once:", re.MULTILINE)
-_KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead$", re.MULTILINE)
+_KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead(, of texts)?$", re.MULTILINE)
+_SIMPLIFIED = re.compile(r"^-- simplified: ([a-z_]+)$", re.MULTILINE)
+_CUT = re.compile(r"^-- cut:", re.MULTILINE)
 _LOCAL = re.compile(r"^-- local: ([a-z_]+) of ([a-z_]+)$", re.MULTILINE)
 
 
@@ -30,6 +35,8 @@ class Shared:
     takes: str | None
     once: bool
     keep: Keep | None
+    cut: bool
+    simplified: str | None
     local: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -39,7 +46,9 @@ class Shared:
             sql=sql,
             takes=takes[1] if takes else None,
             once=_ONCE.search(sql) is not None,
-            keep=Keep(int(keep[1]), int(keep[2])) if keep else None,
+            keep=Keep(int(keep[1]), int(keep[2]), bool(keep[3])) if keep else None,
+            cut=_CUT.search(sql) is not None,
+            simplified=found[1] if (found := _SIMPLIFIED.search(sql)) else None,
             local=tuple(_LOCAL.findall(sql)),
         )
 

@@ -19,6 +19,7 @@ from hengwen.metrics.clocks import local_day, week_of
 from hengwen.metrics.kept import FIRST, Keep, Kept, Run, floor
 from hengwen.metrics.names import Names
 from hengwen.metrics.shared import SHARED, plain
+from hengwen.metrics.spoken import Spoken
 
 HERE = Path(__file__).parent
 EVER = -(2**62)  # a `since` before everything, in microseconds
@@ -63,6 +64,7 @@ class Tables:
         self.readings = readings
         self._kept_days = Kept(con, readings) if readings is not None else None
         self._con = con
+        self._spoken = Spoken(con, self._kept_days, lambda name: _place(con, name))
         self._store = f"hengwen_readings_{next(_serial)}"
         self._home = ".".join(_row(con, "select current_database(), current_schema()"))
         self._made: dict[Scope, tuple[str, set[str]]] = {}
@@ -127,6 +129,8 @@ class Tables:
                 made.add(name)
 
     def _make(self, name: str, scope: Scope, schema: str) -> None:
+        if SHARED[name].cut:
+            return  # made for the instant that its reader gives
         if (kept := self._kept(name, scope)) is not None:
             # A view: whoever asks reads the columns they need.
             self._con.execute(f"create view {schema}.{name} as {kept}")
@@ -152,6 +156,8 @@ class Tables:
             "since": scope.since,
         }
         self._con.execute(f"create table {schema}.{name} as {body}", _used(body, values))
+        if shared.simplified:
+            self._spoken.simplify(f"{schema}.{name}", shared.simplified)
         for day, instant in shared.local:
             self._add_local_days(f"{schema}.{name}", day, instant)
 
@@ -176,17 +182,26 @@ class Tables:
 
         def once(found: re.Match[str]) -> str:
             word, name, given = found[1], found[2], found[3]
-            if name not in SHARED or not SHARED[name].once:
+            if name not in SHARED or not (SHARED[name].once or SHARED[name].cut):
                 return found[0]
             figures = [values[one[1:]] if one[0] == "$" else one for one in given.split(", ")]
             table = f"{name}_{digest(*figures)}"
-            if table not in made:
+            if SHARED[name].cut and table not in made:
+                self._cut(name, f"{schema}.{table}", scope, *(int(str(one)) for one in figures))
+                made.add(table)
+            elif table not in made:
                 body = f"select * from {name}({given})"
                 self._con.execute(f"create table {schema}.{table} as {body}", _used(body, values))
                 made.add(table)
             return f"{word} {table}"
 
         return _GIVEN.sub(once, plain(sql))
+
+    def _cut(self, name: str, table: str, scope: Scope, since: int, more: int) -> None:
+        """Make the table of words of `more` days before `since` and later."""
+        keep = SHARED[name].keep
+        complete = self._complete(Scope(self.as_of), keep) if keep else None
+        self._spoken.make(table, SHARED[name], since - more * DAY, scope.as_of, complete)
 
     def _kept(self, name: str, scope: Scope) -> str | None:
         """SQL of a table whose complete days are kept, and the days since made of their own facts."""

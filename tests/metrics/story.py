@@ -45,6 +45,8 @@ def empty() -> duckdb.DuckDBPyConnection:
         "officer bool, city varchar)"
     )
     con.execute("create table declared (id bigint, practice varchar)")
+    con.execute("create table topics (room int, word varchar, form varchar, latin bool)")
+    con.execute("create table texts (id bigint, text varchar, month varchar)")
     con.execute(
         "create table rooms (room int, name varchar, platform varchar, zone varchar, closed bigint)"
     )
@@ -88,6 +90,10 @@ class Story:
         if rows:
             marks = ", ".join("?" * 23)
             self.con.executemany(f"insert into facts values ({marks})", rows)
+        self.con.executemany(
+            "insert into texts values (?, ?, strftime(make_timestamp(?), '%Y-%m'))",
+            [*self._texts(lines), [0, None, 0]],
+        )
         for name, account in self.members.items():
             person = self.members[(same or {}).get(name, name)]
             self.con.execute(
@@ -135,6 +141,15 @@ class Story:
             None,
             self._account(said.get("by", "-")),
             float(said.get("advert", "0")),
+        ]
+
+    def _texts(self, lines: list[list[str]]) -> list[list[object]]:
+        """What stands after text=; the story says of other messages only that they have one."""
+        return [
+            [number, word[5:].replace("_", " "), instant(f"{words[0]} {words[1]}")]
+            for number, words in enumerate(lines, start=1)
+            for word in words
+            if word.startswith("text=") and len(word) > 5
         ]
 
     def _answered(self, name: str) -> int:

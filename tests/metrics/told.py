@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from hengwen.log.topics import relate_topics
 from hengwen.metrics import METRICS, Type, ask
 from hengwen.metrics.answer import shown_day, shown_instant
 from tests.metrics.story import Story, instant
@@ -33,6 +34,7 @@ def told(example: Example) -> Story:
         story.con.execute("update accounts set staff = true where name = ?", [name])
     for name, practice in example.pairs("declared").items():
         story.con.execute("insert into declared values (?, ?)", [story.events[name], practice])
+    relate_topics(story.con, [(word, None) for word in example.several("topics")])
     return story
 
 

@@ -19,6 +19,7 @@ SUBJECTS = {
     "referral": "裂变 Referral",
     "replies": "接话 Answers",
     "noise": "广告和噪音 Noise",
+    "topics": "话题 Topics",
     "network": "谁和谁 Who with whom",
     "practice": "打卡和表彰 Practice and praise",
 }
