@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from hengwen.log.readings import Readings, digest
-from hengwen.metrics.metric import Metric
+from hengwen.metrics.metric import Metric, Type
+from hengwen.metrics.shared import SHARED
 
 Rows = list[tuple[Any, ...]]
 LONG = 0.25  # seconds; what is answered sooner is not worth a file
@@ -24,7 +25,7 @@ def remembered(
     work_out: Callable[[], Rows],
 ) -> Rows:
     """The rows of a question, worked out unless they were before, of the same log in the same words."""
-    if readings is None:
+    if readings is None or _says_words(metric):
         return work_out()
     asked = json.dumps(dict(values), sort_keys=True, default=str)
     key = digest(_definitions(), metric.slug, metric.body, asked, readings.made_of)
@@ -37,6 +38,12 @@ def remembered(
         with suppress(OSError, TypeError):
             readings.keep_answer(key, rows)
     return rows
+
+
+def _says_words(metric: Metric) -> bool:
+    """Whether people's own words stand in the answer: they must go when their texts do."""
+    cut = any(f"{name}(" in metric.body for name, shared in SHARED.items() if shared.cut)
+    return cut and any(column.type is Type.TEXT for column in metric.columns)
 
 
 @cache

@@ -163,6 +163,22 @@ def test_forgotten_texts_take_their_words_with_them(
             assert early == 0
 
 
+def test_no_answer_that_holds_words_is_kept(
+    home: Home, circle: Community, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hengwen.metrics.remembered.LONG", 0)
+    bring(home, circle, tmp_path, 0, 60)
+    answers = home.folder(circle) / "readings" / "answers"
+    with (
+        opened(home, circle) as log,
+        Tables(log.con, as_of=log.as_of, readings=log.readings) as tables,
+    ):
+        assert ask(tables, "week-terms", params={"days": 300}).rows
+        assert not list(answers.glob("*"))
+        ask(tables, "repeated-questions", params={"days": 300})
+        assert len(list(answers.glob("*"))) == 1
+
+
 def test_a_person_who_reads_while_words_are_deleted_leaves_none_behind(
     home: Home, circle: Community, tmp_path: Path
 ) -> None:
