@@ -29,6 +29,7 @@ ROOMS = {
     "metrics": "asking",
     "ask": "asking",
     "diagnose": "asking",
+    "commend": "commending",
     "people": "merging",
     "mark": "marking",
     "erase": "erasing",

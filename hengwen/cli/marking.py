@@ -1,4 +1,4 @@
-"""标记: who is a bot, staff or an officer, who lives where, and which room was closed."""
+"""标记: who is a bot, staff or an officer, who lives where, who stands in no award, which room was closed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def commands(t: Speaker) -> list[click.Command]:
     group = Commands("mark", help=t("help.mark"))
     for role in ROLES:
         group.add_command(_role(t, role))
-    for command in (_city(t), _no_city(t), _closed(t), _open(t)):
+    for command in (_city(t), _no_city(t), _closed(t), _open(t), _left_out(t), _welcome(t)):
         group.add_command(command)
     return [group]
 
@@ -91,6 +91,34 @@ def _no_city(t: Speaker) -> click.Command:
     ) -> None:
         marked = _each(names, community, home, _lives(None))
         _tell(t, marked, as_json, "city", None, t("mark.no-city"))
+
+    return command
+
+
+def _left_out(t: Speaker) -> click.Command:
+    return _honours(t, "no-honours", welcome=False)
+
+
+def _welcome(t: Speaker) -> click.Command:
+    return _honours(t, "honours", welcome=True)
+
+
+def _honours(t: Speaker, called: str, *, welcome: bool) -> click.Command:
+    @click.command(called, help=t(f"help.mark-{called}"))
+    @click.argument("names", metavar="NAME...", nargs=-1, required=True)
+    @community_option(t)
+    @home_option(t)
+    @json_option(t)
+    def command(
+        names: tuple[str, ...], community: str | None, home: Path | None, as_json: bool
+    ) -> None:
+        marked = _each(
+            names,
+            community,
+            home,
+            lambda d, circle, own: d.say_honours(circle, [a.account for a in own], welcome=welcome),
+        )
+        _tell(t, marked, as_json, "honours", welcome, t(f"mark.{called}"))
 
     return command
 

@@ -18,6 +18,7 @@ ACCOUNTS = {
     "staff": "BOOLEAN",  # owners, admins and officers
     "officer": "BOOLEAN",
     "city": "VARCHAR",
+    "no_honours": "BOOLEAN",  # asked to be left out of awards and pictures
 }
 ROOMS = {
     "room": "INTEGER",
@@ -31,7 +32,9 @@ ROOMS = {
 def account_rows(accounts: Sequence[AccountRow]) -> list[tuple[object, ...]]:
     """Rows of ACCOUNTS, in the order of the account numbers."""
     rows = sorted(accounts, key=lambda a: a.account)
-    return [(a.account, a.member, a.name, a.bot, a.staff, a.officer, a.city) for a in rows]
+    return [
+        (a.account, a.member, a.name, a.bot, a.staff, a.officer, a.city, a.no_honours) for a in rows
+    ]
 
 
 def room_rows(rooms: Sequence[RoomRow]) -> list[tuple[object, ...]]:

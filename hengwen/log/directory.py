@@ -39,7 +39,8 @@ class RoomRow:
 class AccountRow:
     """One platform identity. `member` is the person: the account whose number all of theirs share.
 
-    An officer is staff too. `how` says why it is one with others: `word` (a person said so), `name`
+    An officer is staff too. `no_honours`: asked to be left out of awards and
+    pictures. `how` says why it is one with others: `word` (a person said so), `name`
     (nobody else bore it), None for an account that is the person by itself.
     """
 
@@ -52,6 +53,7 @@ class AccountRow:
     staff: bool
     officer: bool = False
     city: str | None = None
+    no_honours: bool = False
     how: str | None = None
 
 
@@ -142,6 +144,7 @@ class Directory(Protocol):
     def say(self, community: int, words: Iterable[Said]) -> None: ...
     def unsay(self, community: int, words: Iterable[Said]) -> None: ...
     def say_city(self, community: int, accounts: Iterable[int], city: str | None) -> None: ...
+    def say_honours(self, community: int, accounts: Iterable[int], *, welcome: bool) -> None: ...
 
     def labels(self, community: int) -> dict[int, bool]: ...
     def label(self, community: int, words: Mapping[int, bool]) -> None: ...

@@ -42,6 +42,10 @@ CREATE TABLE IF NOT EXISTS city_said (
   community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
   city TEXT NOT NULL, said INTEGER NOT NULL,
   PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
+-- Whose person asked to be left out of awards and pictures, by a person's word; it outlives imports.
+CREATE TABLE IF NOT EXISTS no_honours_said (
+  community INTEGER NOT NULL REFERENCES community, platform TEXT NOT NULL, ref TEXT NOT NULL,
+  PRIMARY KEY (community, platform, ref)) WITHOUT ROWID;
 -- Which events a person called adverts and which not; the words themselves are the log's.
 CREATE TABLE IF NOT EXISTS label_said (
   community INTEGER NOT NULL REFERENCES community, event INTEGER NOT NULL, advert INTEGER NOT NULL,

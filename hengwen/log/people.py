@@ -43,12 +43,14 @@ def link(
     apart: Collection[int] = (),
     said: Iterable[Said] = (),
     cities: Mapping[Ref, tuple[int, str]] = MappingProxyType({}),
+    no_honours: Collection[Ref] = (),
 ) -> list[AccountRow]:
     """Accounts with their member, latest name, role and city.
 
     `known`: (account, platform, ref); `names`: account -> name -> when last so called; `roles`:
     account -> (weight, role), the heaviest counts for the person; `apart`: never linked by name;
-    `said`: a person's word on two accounts, here or not; `cities`: account -> (when said, city).
+    `said`: a person's word on two accounts, here or not; `cities`: account -> (when said, city);
+    `no_honours`: accounts whose person stands in no award.
 
     What a person said holds. Beside it, a text export knows people by name only: where all the accounts
     with an id that were ever called so on that platform are one person, the bare name is that person's;
@@ -72,6 +74,7 @@ def link(
         member = min(set(own) - bare or bare)
         role = max(((roles[a][0], _rank(roles[a][1])) for a in own if a in roles), default=(0.0, 0))
         lives = max((cities[refs[a]] for a in own if refs[a] in cities), default=(0, None))
+        left_out = any(refs[a] in no_honours for a in own)
         worded = Counter(by_word.root(refs[account]) for account in own)
         told = [
             # A bare name seen later must not rename the person whose id is known.
@@ -92,6 +95,7 @@ def link(
                 staff=ROLES[role[1]] in ("staff", "officer"),
                 officer=ROLES[role[1]] == "officer",
                 city=lives[1],
+                no_honours=left_out,
                 how="word" if worded[by_word.root(refs[account])] > 1 else by_name,
             )
     return [rows[account] for account, _, _ in known]

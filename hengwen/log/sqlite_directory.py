@@ -21,9 +21,9 @@ from hengwen.log.sqlite_labels import SqliteLabels
 from hengwen.log.sqlite_people import SqlitePeople
 from hengwen.log.sqlite_rooms import SqliteRooms
 
-VERSION = 6
+VERSION = 7
 # A person's word, kept by the platform's ids: it goes with the community alone.
-_SAID = ("zone_said", "closed_said", "person_said", "city_said", "label_said")
+_SAID = ("zone_said", "closed_said", "person_said", "city_said", "no_honours_said", "label_said")
 _TABLE = re.compile(r"CREATE TABLE IF NOT EXISTS (\w+) (\(.*?\)(?: WITHOUT ROWID)?);", re.DOTALL)
 _BATCH = "id, community, state, opened, closed, exported, first, last, report"
 
@@ -179,6 +179,7 @@ class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared, SqliteLabels):
             apart=self._apart(community, known),
             said=self.said(community),
             cities=self._cities(community),
+            no_honours=self._no_honours(community),
         )
 
     def _apart(self, community: int, known: Sequence[tuple[int, str, str]]) -> set[int]:
@@ -322,6 +323,7 @@ class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared, SqliteLabels):
         db.execute("INSERT OR IGNORE INTO tombstone VALUES (?, ?)", stone)
         for table, platform, ref in (
             ("city_said", "platform", "ref"),
+            ("no_honours_said", "platform", "ref"),
             ("person_said", "platform", "ref"),
             ("person_said", "other_platform", "other_ref"),
         ):

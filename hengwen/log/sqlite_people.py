@@ -1,4 +1,5 @@
-"""一个人的话 in the directory: which accounts a person said are one, or are not, and who lives where."""
+"""一个人的话 in the directory: which accounts a person said are one, or are not, who lives
+where, and who asked to be left out of awards."""
 
 from __future__ import annotations
 
@@ -53,6 +54,26 @@ class SqlitePeople(SqliteStore):
                         "INSERT INTO city_said VALUES (?, ?, ?, ?, ?)",
                         (community, *who, city, said),
                     )
+
+    def say_honours(self, community: int, accounts: Iterable[int], *, welcome: bool) -> None:
+        """Whether these may stand in awards and pictures; everybody may who said nothing."""
+        with self._all() as db:
+            for account in accounts:
+                who = db.execute(
+                    "SELECT platform, ref FROM account WHERE id = ?", (account,)
+                ).fetchone()
+                db.execute(
+                    "DELETE FROM no_honours_said WHERE community = ? AND platform = ? AND ref = ?"
+                    if welcome
+                    else "INSERT OR IGNORE INTO no_honours_said VALUES (?, ?, ?)",
+                    (community, *who),
+                )
+
+    def _no_honours(self, community: int) -> set[Ref]:
+        rows = self._db.execute(
+            "SELECT platform, ref FROM no_honours_said WHERE community = ?", (community,)
+        )
+        return set(rows.fetchall())
 
     def _cities(self, community: int) -> dict[Ref, tuple[int, str]]:
         rows = self._db.execute(

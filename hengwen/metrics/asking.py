@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hengwen.metrics.answer import Answer, finite
 from hengwen.metrics.metric import FRACTIONS, Metric, Period
 from hengwen.metrics.remembered import remembered
-from hengwen.metrics.tables import EVER, Scope, Tables
+from hengwen.metrics.tables import ALL, EVER, Scope, Tables
 from hengwen.metrics.worked import Given, work
 
 DAY = 86_400_000_000
@@ -89,6 +90,8 @@ def answer(
         if params.get("month") is not None and (since is not None or until is not None):
             raise BadParameter("month", params["month"], ("month alone", "since and until alone"))
         values |= _month(values.pop("month"), tables, scope, given=since is None and until is None)
+        values |= (near := _near(values, start))
+        scope = replace(scope, floor=near["earliest"])
     values |= {"as_of": moment, "since": start, "room": room, "with_bots": with_bots}
     expected = (*(c.name for c in metric.columns), "n")
     rows = remembered(metric, tables.readings, values, lambda: _rows(metric, tables, scope, values))
@@ -167,6 +170,18 @@ def _month(text: str, tables: Tables, scope: Scope, *, given: bool) -> dict[str,
         "first_day": (date(year, month, 1) - _EPOCH).days,
         "end_day": (following - _EPOCH).days,
     }
+
+
+def _near(values: Mapping[str, Any], since: int) -> dict[str, int]:
+    """Instants around a period of local days, wherever on earth: from `earliest` on lies all that its days and
+    the 24 hours before them hold, before `latest` all of them, before `begins` whatever is older.
+
+    Three days before: zones, those 24 hours, and what makes a mass post of something written then.
+    """
+    if values["first_day"] == -ALWAYS:
+        return {"earliest": max(since - 3 * DAY, ALL), "begins": since, "latest": -EVER}
+    first, end = values["first_day"], values["end_day"]
+    return {"earliest": (first - 3) * DAY, "begins": (first + 2) * DAY, "latest": (end + 2) * DAY}
 
 
 _EPOCH = date(1970, 1, 1)

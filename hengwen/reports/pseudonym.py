@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from hengwen.reports.material import Material
 from hengwen.reports.names import clean, file_name, is_blank
+
+if TYPE_CHECKING:
+    # Who only wants a pseudonym does not wait for what a page is made of.
+    from hengwen.reports.material import Material
 
 # Things, never people or judgements; written alike in simplified and traditional letters.
 _WORDS = """

@@ -18,9 +18,13 @@ def asked(person: Person, export: Path) -> Person:
 @pytest.mark.parametrize(
     ("lang", "heads", "award"),
     [
-        ("zh_CN.UTF-8", ["奖项", "名次", "成员", "多少", "n"], "发言之最"),
-        ("zh_TW.UTF-8", ["獎項", "名次", "成員", "多少", "n"], "發言之最"),
-        ("en_US.UTF-8", ["award", "place", "member", "how", "many", "n"], "most messages"),
+        ("zh_CN.UTF-8", ["奖项", "名次", "成员", "多少", "其中", "从哪天起", "n"], "发言之最"),
+        ("zh_TW.UTF-8", ["獎項", "名次", "成員", "多少", "其中", "從哪天起", "n"], "發言之最"),
+        (
+            "en_US.UTF-8",
+            ["award", "place", "member", "how", "many", "of", "or", "on", "from", "n"],
+            "most messages",
+        ),
     ],
 )
 def test_heads_and_words_in_cells_are_in_the_persons_language(
@@ -33,7 +37,7 @@ def test_heads_and_words_in_cells_are_in_the_persons_language(
 
 def test_csv_and_json_keep_the_names_of_the_code(asked: Person) -> None:
     out = asked.runs("ask", "commendation", "month=2026-09", "--csv").out.splitlines()
-    assert out[0] == "award,place,member_id,member,value,n"
+    assert out[0] == "award,place,member_id,member,value,of,began,n"
     assert out[1].startswith("messages,1,")
     row = asked.runs("ask", "room-weeks", "--json").json["rows"][0]
     assert set(row) == {"room", "room_id", "week", "speakers", "messages", "n"}

@@ -17,7 +17,12 @@ from hengwen.log.home import Home
 from hengwen.log.sqlite_directory import VERSION, SqliteDirectory
 
 ONE, OTHER = ("qq", "1"), ("qq", "name:阿明")
-NEW = ("closed_said", "person_said", "city_said")  # tables that version 4 added
+NEW = (
+    "closed_said",
+    "person_said",
+    "city_said",
+    "no_honours_said",
+)  # tables that versions 4 and 5 added
 
 
 @pytest.fixture
@@ -79,6 +84,21 @@ def test_a_room_that_was_closed_is_so_under_both_its_names(home: Home, circle: C
     assert [r.closed for r in directory.rooms(circle.id)] == [None, None]
 
 
+def test_who_asked_to_be_left_out_of_awards_stays_so_and_takes_it_back_for_every_account(
+    home: Home, circle: Community
+) -> None:
+    directory = home.directory
+    directory.say(circle.id, [Said.of(ONE, OTHER, same=True)])
+    directory.say_honours(circle.id, [1], welcome=False)
+    assert [a.no_honours for a in directory.accounts(circle.id)] == [True, False, True]
+    directory.withdraw_batch(1, set(), set())
+    assert isinstance(directory, SqliteDirectory)
+    fill(directory, circle)
+    assert [a.no_honours for a in directory.accounts(circle.id)] == [True, False, True]
+    directory.say_honours(circle.id, [4, 6], welcome=True)
+    assert not any(a.no_honours for a in directory.accounts(circle.id))
+
+
 def test_an_erased_person_stands_in_no_word_and_no_city(home: Home, circle: Community) -> None:
     directory = home.directory
     away = ("line", "金丝雀")
@@ -87,6 +107,7 @@ def test_an_erased_person_stands_in_no_word_and_no_city(home: Home, circle: Comm
     )
     directory.say(circle.id, [Said.of(ONE, away, same=True)])
     directory.say_city(circle.id, [1, 2], "上海")
+    directory.say_honours(circle.id, [1, 2], welcome=False)
     directory.erase(circle.id, [1, 3], [away])
     assert directory.said(circle.id) == []
     assert [(a.ref, a.city) for a in directory.accounts(circle.id)] == [("2", "上海")]
@@ -94,6 +115,7 @@ def test_an_erased_person_stands_in_no_word_and_no_city(home: Home, circle: Comm
     db = sqlite3.connect(home.path / "directory.db")
     try:
         assert db.execute("SELECT count(*) FROM city_said").fetchall() == [(1,)]
+        assert db.execute("SELECT ref FROM no_honours_said").fetchall() == [("2",)]
     finally:
         db.close()
     for file in home.path.glob("directory.db*"):
@@ -104,6 +126,7 @@ def test_forgetting_a_community_forgets_every_word(home: Home, circle: Community
     directory = home.directory
     directory.say(circle.id, [Said.of(ONE, OTHER, same=True)])
     directory.say_city(circle.id, [1], "上海")
+    directory.say_honours(circle.id, [1], welcome=False)
     directory.say_closed([1], 5)
     home.forget(circle)
     db = sqlite3.connect(home.path / "directory.db")
@@ -124,6 +147,7 @@ ACTS = st.lists(
         st.tuples(st.just("unsay"), st.just(None), st.just(None)),
         st.tuples(st.just("mark"), st.integers(1, 3), st.sampled_from(["bot", "officer", None])),
         st.tuples(st.just("city"), st.integers(1, 3), st.sampled_from(["上海", "北京", None])),
+        st.tuples(st.just("honours"), st.integers(1, 3), st.booleans()),
         st.tuples(st.just("close"), st.integers(1, 2), st.sampled_from([5, 6, None])),
         st.tuples(st.just("zone"), st.integers(1, 2), st.sampled_from(["UTC", "Asia/Tokyo"])),
         st.tuples(st.just("declare"), st.sampled_from(["打卡", "接龙"]), st.booleans()),
@@ -148,6 +172,8 @@ def after(acts: list[tuple[object, ...]]) -> tuple[str, object]:
                     directory.mark([on], how)  # type: ignore[list-item, arg-type]
                 case "city":
                     directory.say_city(made.id, [on], how)  # type: ignore[list-item, arg-type]
+                case "honours":
+                    directory.say_honours(made.id, [on], welcome=bool(how))  # type: ignore[list-item]
                 case "close":
                     directory.say_closed([on], how)  # type: ignore[list-item, arg-type]
                 case "zone":

@@ -6,7 +6,8 @@
     10-02 10:00 bob join
 
 Further words: to=ann, by=ann (who brought them), names=ann,bob (mentions), text=hi (same text, same
-norm; text= has none), batch=2. Times are UTC, the year 2026 unless written. Names in `bots` are bots;
+norm; text= has none, media=- no picture either), thanks, batch=2. Times are UTC, the year 2026 unless
+written. Names in `bots` are bots, those in `unnamed` asked to stand in no award;
 `same` merges accounts into one person: {"ann2": "ann"}; `closed` says when a room was: {"den": "10-05"}.
 advert=.9, contact and link are what the rules for texts would say.
 """
@@ -42,7 +43,7 @@ def empty() -> duckdb.DuckDBPyConnection:
     con.execute(FACTS)
     con.execute(
         "create table accounts (account bigint, member bigint, name varchar, bot bool, staff bool, "
-        "officer bool, city varchar)"
+        "officer bool, city varchar, no_honours bool)"
     )
     con.execute("create table declared (id bigint, practice varchar)")
     con.execute("create table topics (room int, word varchar, form varchar, latin bool)")
@@ -68,6 +69,7 @@ class Story:
         as_of: str,
         zone: str = "UTC",
         bots: Iterable[str] = (),
+        unnamed: Iterable[str] = (),
         same: Mapping[str, str] | None = None,
         exported: str | None = None,
         closed: Mapping[str, str] | None = None,
@@ -97,8 +99,8 @@ class Story:
         for name, account in self.members.items():
             person = self.members[(same or {}).get(name, name)]
             self.con.execute(
-                "insert into accounts values (?, ?, ?, ?, false, false, null)",
-                [account, person, name, name in bots],
+                "insert into accounts values (?, ?, ?, ?, false, false, null, ?)",
+                [account, person, name, name in bots, name in unnamed],
             )
         for name, room in self.rooms.items():
             self.con.execute(
@@ -129,12 +131,12 @@ class Story:
             self._account(said.get("to", "-")),
             [self._account(name) for name in said["names"].split(",")] if "names" in said else None,
             self._answered(said["re"]) if "re" in said else None,
-            None if text else "photo",
+            None if text or said.get("media") == "-" else "photo",
             None,
             len(text),
             1,
             "?" in rest,
-            False,
+            "thanks" in rest,
             "link" in rest,
             "contact" in rest,
             int.from_bytes(text.encode()[:7], "big"),

@@ -26,7 +26,7 @@ def told(rows: Sequence[tuple[int, int, str]], *, end: int, names: str = "ABCDEF
         )
     for account, name in enumerate(names):
         con.execute(
-            "insert into accounts values ($n, $n, $x, false, false, false, null)",
+            "insert into accounts values ($n, $n, $x, false, false, false, null, false)",
             {"n": account, "x": name},
         )
     for room in sorted({room for room, _, _ in rows}):

@@ -53,7 +53,9 @@ def test_a_bot_plays_no_host() -> None:
     said = [f"10-20 09:{n:02} own message id=m{n} text=good_morning_all" for n in range(12)]
     answers = [f"10-20 10:{n:02} p{n} message re=m{n} text=good_morning_too" for n in range(12)]
     story = Story("\n".join(said + answers), as_of="10-31", same={"own2": "own"})
-    story.con.execute("insert into accounts values (999, 100, 'own2', true, true, false, null)")
+    story.con.execute(
+        "insert into accounts values (999, 100, 'own2', true, true, false, null, false)"
+    )
     parts = {r["member"]: r["role"] for r in ask(story.tables, "role-composition").rows}
     assert parts[story.members["own"]] == "kol"
 
