@@ -30,7 +30,7 @@
 -- source:     METRICS 0.1, 0.2, 8.2, 8.4, 11 (honour)
 -- version:    2
 -- engines:    duckdb
-with acts as materialized (
+with deeds as materialized (
     select f.id, f.room, f.ts, f.day, f.kind, f.length > 0 as worded, f.length >= 2 or f.media is not null as fit, f.norm,
         f.hour, f.question, f.thanks, f.reply_to, f.to_account, f.mentions, p.member,
         f.kind in ('message', 'check_in', 'announce') as said,
@@ -43,20 +43,20 @@ with acts as materialized (
       and f.id not in (select id from mass_posts)
 ),
 -- Most texts stand once: only those that stand twice are put in order.
-often as (select norm from acts where said and worded group by norm having count(*) > 1),
+often as (select norm from deeds where said and worded group by norm having count(*) > 1),
 repeats as materialized (
     select id, member, counts and own <= in_hours(24) as own from (
         select a.id, a.member, a.counts,
             a.ts - lag(a.ts) over (partition by a.room, a.norm order by a.ts, a.id) as pause,
             a.ts - lag(a.ts) over (partition by a.room, a.norm, a.member order by a.ts, a.id) as own
-        from acts a semi join often o on o.norm = a.norm
+        from deeds a semi join often o on o.norm = a.norm
         where a.said and a.worded
     ) where pause <= in_hours(24)
 ),
 -- A flood counts as five.
 bursts as (
     select room, member, any_value(day) as day, count(*) filter (worded) as worded, count(*) as messages
-    from acts
+    from deeds
     where said and counts and fit and id not in (select id from repeats)
     group by room, member, ts // in_minutes(10)
 ),
@@ -64,10 +64,10 @@ worthy as materialized (
     select room, member, day, sum(least(5, worded + (messages > worded)::int))::bigint as messages
     from bursts group by room, member, day
 ),
-asked as materialized (select id, room, ts, member from acts where said and question),
+asked as materialized (select id, room, ts, member from deeds where said and question),
 pointing as materialized (
     select id, room, ts, day, member, thanks and not question as thanks, reply_to, to_account, mentions
-    from acts
+    from deeds
     where said and counts and fit and (reply_to is not null or to_account is not null or mentions is not null)
       and id not in (select id from repeats)
 ),
@@ -75,7 +75,7 @@ aimed as materialized (
     select w.id, w.room, w.ts, w.day, w.member, w.thanks, o.member as to_member,
         case when o.question then o.id end as question
     from pointing w
-    join acts o on o.id = w.reply_to and o.room = w.room
+    join deeds o on o.id = w.reply_to and o.room = w.room
     where o.said and o.member <> w.member and w.ts - o.ts between 0 and in_hours(24)
     union all
     select w.id, w.room, w.ts, w.day, w.member, w.thanks, p.member, null
@@ -115,7 +115,7 @@ thanked as (
 ),
 spoken_days as materialized (
     select room, member, day, count(*) as messages, min(ts) as first, max(ts) as last
-    from acts where said and counts group by room, member, day
+    from deeds where said and counts group by room, member, day
 ),
 edges as (select room, day, min(first) as first, max(last) as last from spoken_days group by room, day),
 spoken as materialized (
@@ -127,7 +127,7 @@ spoken as materialized (
 ),
 practised as materialized (
     select a.room, a.member, a.day, count(*) as times
-    from acts a
+    from deeds a
     left join declared d on d.id = a.id
     where a.counts and (d.practice = 'check_in' or d.id is null and a.kind = 'check_in')
     group by all
@@ -141,7 +141,7 @@ runs as (
     group by member, run
 ),
 -- What is known of rooms and people from before: most who are known wrote in the month before.
-lately as materialized (
+just_before as materialized (
     select distinct account from facts
     where ts < $begins and ts >= $earliest - in_days(35) and (day < $first_day or ts < $since)
       and ($room is null or room = $room)
@@ -150,7 +150,7 @@ unknown as materialized (
     select distinct p.account
     from people p
     where p.member in (select member from worthy) and p.member not in (
-        select q.member from lately l join people q on q.account = l.account)
+        select q.member from just_before l join people q on q.account = l.account)
 ),
 before as materialized (
     select p.member
@@ -159,7 +159,7 @@ before as materialized (
         where ts < $earliest - in_days(35) and ($room is null or room = $room)
           and account in (select account from unknown)
         union all
-        select account from lately
+        select account from just_before
     ) f
     join people p on p.account = f.account
 ),
@@ -170,7 +170,7 @@ fresh as (
         select a.member, arg_min(a.day, a.ts) as first, min(a.ts) as ts, arg_min(b.ts, a.ts) as log_begins,
             -- Who did something before they joined did not come then.
             case when min(a.ts) filter (a.kind = 'join') = min(a.ts) then arg_min(a.day, a.ts) end as joined
-        from acts a
+        from deeds a
         left join begun b on b.room = a.room
         where a.counts and a.member not in (select member from before)
         group by a.member
@@ -194,7 +194,7 @@ counted as (
     select 5, 'thanks', member, sum(thanks)::bigint, count(distinct by_member), null from thanked group by member
     union all
     select 6, 'red_packets', member, count(*), count(distinct day), null
-    from acts where counts and kind = 'red_packet' group by member
+    from deeds where counts and kind = 'red_packet' group by member
     union all
     select 7, 'check_ins', member, count(*), sum(times)::bigint, null from practised group by member
     union all
@@ -211,13 +211,13 @@ counted as (
     select 12, 'night_owl', member, count(distinct night), count(*), null
     from (
         select member, ts, case when hour >= 23 then day else day - 1 end as night
-        from acts where said and (hour >= 23 or hour < 5)
+        from deeds where said and (hour >= 23 or hour < 5)
     )
     where night >= $first_day and night < $end_day and ts >= $since
     group by member
     union all
     select 13, 'recalls', member, count(*), count(distinct day), null
-    from acts where counts and kind = 'recall' and $shaming group by member
+    from deeds where counts and kind = 'recall' and $shaming group by member
     union all
     select 14, 'last_speaker', member, closed, (select count(*) from edges), null
     from spoken where closed > 0 and $shaming
