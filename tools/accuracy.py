@@ -22,6 +22,7 @@ from accuracy import (  # noqa: E402
     early_survival,
     first_reply,
     graveyard,
+    links,
     operator_table,
     page_rank,
     questions,
@@ -44,6 +45,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     adverts,
     page_rank,
     communities,
+    links,
 )
 HEAD = """# 量得准吗 Accuracy
 
@@ -55,6 +57,9 @@ freeCodeCamp's Gitter rooms: contains information from freeCodeCamp open-data
 
 The others are public archives of a Discord server (eth-rnd), a Telegram group (qaload) and a Slack workspace
 (haskell-jp): only counts are shown here, and nobody is named. Planted groups are of nobody at all.
+
+Reply links: the annotated #ubuntu logs of Kummerfeld et al. 2019, CC BY 4.0
+(github.com/jkkummerfeld/irc-disentanglement).
 
 """
 

@@ -45,6 +45,7 @@ class Reading:
         mine = [i for i in range(q - 1, -1, -1) if me is not None and who[i] == me]
         target = calls[q][0] if calls[q] else None
         partner = calls[mine[0]][0] if mine and calls[mine[0]] else None
+        before = calls[mine[1]][0] if len(mine) > 1 and calls[mine[1]] else None
         naming = [i for i in range(q - 1, -1, -1) if me is not None and me in calls[i]]
         minute = [one.ts // MINUTE for one in self.seen]
         at_c = calls[c][0] if calls[c] else None
@@ -73,6 +74,9 @@ class Reading:
             "ever_names_me": them is not None and them in [who[i] for i in naming],
             "partner": partner is not None and them == partner,
             "has_partner": partner is not None,
+            "partner_before": before is not None and them == before,
+            "latest_of_named": c != q and target is not None and them == target and c == theirs[-1],
+            "named_before": sum(calls[i].count(them) for i in mine) if them is not None else 0,
             "gap_lines": c - earlier[-1] if earlier else -1,
             "alike": 0 if c == q else self.alike(q, c),
             "alike_mine": self.alike(mine[0], c) if mine else 0,

@@ -49,6 +49,12 @@ def test_names_beat_the_line_before_where_they_are_right() -> None:
     assert told.way == "mentions"
 
 
+def test_a_reply_a_hundred_lines_back_is_asked_about_and_one_further_back_is_not() -> None:
+    lines = [replace(x, reply=None) for x in room(60, named=True)]
+    assert choose([*lines[:110], replace(lines[110], reply=10), *lines[111:]]).held == 1
+    assert choose([*lines[:110], replace(lines[110], reply=9), *lines[111:]]).held == 0
+
+
 def test_a_reply_to_the_system_or_too_far_back_is_not_asked_about() -> None:
     lines = room(60, named=True)
     far = [replace(x, reply=0) if x.id > 100 else x for x in lines]

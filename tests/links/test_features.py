@@ -109,6 +109,12 @@ def test_a_name_counts_only_for_who_speaks_in_the_window() -> None:
     assert weighed(lines[:1] + lines[3:])[100, 0]["line_names"]
 
 
+def test_who_was_named_since_is_counted_between_the_two_lines_alone() -> None:
+    told = weighed(script("ann: hi\nbob: ann: hello\ncid: ann: welcome\ndan: ann: yo"))
+    assert [told[line, line]["person_named_since"] for line in (1, 2, 3)] == [0, 1, 2]
+    assert told[3, 2]["person_named_since"] == 0
+
+
 def test_times_are_whole_minutes_as_in_the_logs_it_was_trained_on() -> None:
     lines = [
         Line(0, START // MINUTE * MINUTE, "a", "a", "x"),
