@@ -4,19 +4,18 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 RUN := $(UV) run --frozen
 export UV_PYTHON_PREFERENCE ?= only-system
-# Libraries are compiled once, not by every process of an account that is told to write no bytecode.
-export UV_COMPILE_BYTECODE ?= 1
 
 .PHONY: help demo test check format lint types layers words docs bench accuracy kill fuzz build clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-# One file says that the environment is as the lock wants it; no network is asked when it is.
+# One file says that the environment is as the lock wants it; no network is asked when it is. Libraries are compiled
+# once, and not by every process of an account that is told to write no bytecode.
 .venv/.ready: pyproject.toml uv.lock
 	@command -v uv >/dev/null 2>&1 || test -x .venv/bin/uv || \
 	  ($(PYTHON) -m venv .venv && .venv/bin/python -m pip install --quiet --disable-pip-version-check uv)
-	$(UV) sync --frozen --quiet $(if $(filter .venv/bin/uv,$(UV)),--inexact)
+	$(UV) sync --frozen --quiet --compile-bytecode $(if $(filter .venv/bin/uv,$(UV)),--inexact)
 	@touch $@
 
 demo: .venv/.ready ## grow a sample community, import it, diagnose it, open the page
