@@ -143,7 +143,9 @@ def test_six_awards_are_shown_streaks_before_check_ins_and_teasing_only_if_asked
     quiet = [a.award for a in chosen([a for a in every if a.award not in SHAMING])]
     assert quiet == ["effective", "answers", "thanks", "streak", "red_packets", "newcomer"]
     many = Award("days", tuple(range(1, 200)), 30, None, None, 200)
-    assert [a.award for a in chosen([many, ONE])] == ["effective"]
+    three = Award("effective", (1, 2, 3), 9, None, None, 57)
+    assert [a.award for a in chosen([many, three])] == ["effective"]
+    assert [a.award for a in chosen([many, ONE])] == ["effective", "days"]
     assert chosen([many]) == [many]
 
 

@@ -61,7 +61,8 @@ def named(found: Iterable[Award]) -> set[int]:
 def chosen(found: Sequence[Award]) -> list[Award]:
     """What a picture shows: at most six, and the kinds that tease only where they were asked for.
 
-    A streak says what check-ins say, and more. What is shared by many is shown where little else is.
+    A streak says what check-ins say, and more. What is shared by many is shown where the
+    rest would name fewer than three.
     """
     by_name = {award.award: award for award in found}
     if "streak" in by_name:
@@ -69,5 +70,6 @@ def chosen(found: Sequence[Award]) -> list[Award]:
     teasing = [name for name in SHAMING if name in by_name]
     worth = [name for name in WORTH if name in by_name]
     clear = [name for name in worth if len(by_name[name].members) <= MOST_TIED]
-    shown = {*(clear or worth)[: MOST_SHOWN - len(teasing)], *teasing}
+    enough = len(named(by_name[name] for name in clear)) >= LEAST_NAMED
+    shown = {*(clear if enough else worth)[: MOST_SHOWN - len(teasing)], *teasing}
     return [by_name[name] for name in ORDER if name in shown]
