@@ -20,8 +20,10 @@ SIMPLEST_FIRST: tuple[Way, ...] = ("previous", "mentions", "model")
 def choose(lines: Sequence[Line]) -> Choice:
     """Which way to infer a room's links by, and how each did; lines in the order of saying.
 
-    Asked are the explicit replies to one of the hundred lines before, all hidden from every way. A more
-    elaborate way is taken only where it finds more. With fewer than 30 replies: the model, unasked.
+    Asked are the explicit replies to another person's line among the hundred before, all hidden. Nobody
+    marks that he goes on with his own words: so every way is told that another is answered, and asked
+    which line. A more elaborate way is taken only where it finds more. With fewer than 30 replies: the
+    model, unasked.
     Raises ModelMissing where the model cannot run.
     """
     asked = lines[-LATEST:]
@@ -31,7 +33,7 @@ def choose(lines: Sequence[Line]) -> Choice:
         parent = place.get(line.reply) if line.reply is not None else None
         if line.system or line.author is None or parent is None or asked[parent].system:
             continue
-        if 0 < i - parent <= WINDOW:
+        if 0 < i - parent <= WINDOW and asked[parent].author not in (None, line.author):
             held.append((i, i - parent))
     if len(held) < ENOUGH:
         return replace(BY_MODEL, held=len(held))
@@ -41,7 +43,7 @@ def choose(lines: Sequence[Line]) -> Choice:
     wanted[rows + WINDOW] = True
     right: dict[Way, float] = {}
     for way in SIMPLEST_FIRST:
-        found, _ = inferred(told, 0, way, wanted)
+        found, _ = inferred(told, 0, way, wanted, another=True)
         right[way] = float((found[rows] == distance).mean())
     best = max(SIMPLEST_FIRST, key=lambda way: (right[way], -SIMPLEST_FIRST.index(way)))
     return Choice(best, len(rows), right)

@@ -58,33 +58,37 @@ def _part(told: list[Line], since: int, by: Choice) -> Iterator[Link]:
             yield Link(line.id, told[place - distance].id if distance else None, own)
 
 
-def inferred(told: Columns, since: int, way: Way, asked: Flags) -> tuple[Ints, Floats]:
+def inferred(
+    told: Columns, since: int, way: Way, asked: Flags, *, another: bool = False
+) -> tuple[Ints, Floats]:
     """Of each line from `since` on: how far back is what it answers (0: nothing), and the chance.
 
     Lines that are not `asked` about answer nothing. The chance is 1 where the way knows none of its own.
+    With `another` a line is known to answer another person's, and only whose is inferred.
     """
     first, last = since + WINDOW, len(told)
     distance, chance = np.zeros(last, np.int64), np.ones(last)
     if way == "model":
         for some in pairs(told, first, last, asked):
             if len(some.line):
-                line, best, sure = model().best(some)
+                own = told.user[some.line] == told.user[some.line - some.distance]
+                line, best, sure = model().best(some, own if another else None)
                 distance[line], chance[line] = best, sure
     else:
         rule = _mentions if way == "mentions" else _previous
         for start in range(first, last, STRETCH):
             end = min(start + STRETCH, last)
-            distance[start:end] = rule(window(told, start, end)) * asked[start:end]
+            distance[start:end] = rule(window(told, start, end), another) * asked[start:end]
     return distance[first:], chance[first:]
 
 
-def _previous(w: Window) -> Ints:
-    """The line before, whoever said it."""
-    told = nearest(w.spoke)[:, 0]
+def _previous(w: Window, another: bool) -> Ints:
+    """The line before, whoever said it, or of another person."""
+    told = nearest(w.spoke & ~w.same if another else w.spoke)[:, 0]
     return np.where((told < FAR) & w.spoke[:, 0], told, 0)
 
 
-def _mentions(w: Window) -> Ints:
+def _mentions(w: Window, another: bool) -> Ints:
     """The latest line of whoever is named, else the line before."""
     named = nearest(w.spoke & (w.user == w.named.of_line))[:, 0]
-    return np.where(named < FAR, named, _previous(w))
+    return np.where(named < FAR, named, _previous(w, another))

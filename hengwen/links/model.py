@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from hengwen.links.columns import Floats, Ints
+from hengwen.links.columns import Flags, Floats, Ints
 from hengwen.links.features import Pairs, Rows, names
 
 if TYPE_CHECKING:
@@ -66,12 +66,17 @@ class Model:
         told: Floats = np.asarray(self._booster.predict(rows, num_threads=1), np.float64)
         return told
 
-    def best(self, asked: Pairs) -> tuple[Ints, Ints, Floats]:
-        """Of each line of `asked`: its place, the distance of what it answers (0: nothing), the chance."""
+    def best(self, asked: Pairs, never: Flags | None = None) -> tuple[Ints, Ints, Floats]:
+        """Of each line of `asked`: its place, the distance of what it answers (0: nothing), the chance.
+
+        Pairs that are `never` so are taken only where there is no other.
+        """
         begins = np.flatnonzero(asked.distance == 0)
         chance = self.calibration.chances(
             self.scores(asked.rows), begins, (asked.distance == 0).astype(np.int64)
         )
+        if never is not None:
+            chance = np.where(never, 0.0, chance)
         best = best_of(chance, begins)
         return asked.line[begins], asked.distance[best], chance[best]
 

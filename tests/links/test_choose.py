@@ -51,8 +51,20 @@ def test_names_beat_the_line_before_where_they_are_right() -> None:
 
 def test_a_reply_a_hundred_lines_back_is_asked_about_and_one_further_back_is_not() -> None:
     lines = [replace(x, reply=None) for x in room(60, named=True)]
-    assert choose([*lines[:110], replace(lines[110], reply=10), *lines[111:]]).held == 1
-    assert choose([*lines[:110], replace(lines[110], reply=9), *lines[111:]]).held == 0
+    last = replace(lines[110], author="eve")
+    assert choose([*lines[:110], replace(last, reply=10)]).held == 1
+    assert choose([*lines[:110], replace(last, reply=9)]).held == 0
+
+
+def test_who_goes_on_with_his_own_words_is_passed_over_and_not_asked_about() -> None:
+    twice = [
+        Line(i, START + i * MINUTE, "ab"[i // 2 % 2], "ab"[i // 2 % 2], "so it is")
+        for i in range(160)
+    ]
+    told = choose([replace(x, reply=x.id - 1 - x.id % 2) if x.id > 1 else x for x in twice])
+    assert told.held == 158
+    assert told.right["previous"] == 1.0
+    assert choose([replace(x, reply=x.id - 1) if x.id % 2 else x for x in twice]).held == 0
 
 
 def test_a_reply_to_the_system_or_too_far_back_is_not_asked_about() -> None:
