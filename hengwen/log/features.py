@@ -17,11 +17,11 @@ NAMES = (
 # METRICS 9.5. A cheap sign first: most messages have none, and pay for one search only.
 _SIGN = (
     "[?？]|吗|嘛|么|呢|怎|为啥|如何|哪|谁|几[个点时]|多少|多久|有没有|是不是|能不能|可不可以"
-    "|会不会|要不要|求[推助解教问]|请[问教]|有人|(?i)^[\\s@]*\\S*\\s*(who|what|when|where|why|how|is|are"
+    "|会不会|要不要|求[推助解教问]|请[问教]|有人|(?im)^[\\s@]*\\S*\\s*(who|what|when|where|why|how|is|are"
     "|can|could|does|do|did|should|would|any)"
 )
 _ADDRESS = "https?://[!-~]+"
-_QUOTED = "(?s)```.*?```|`[^`]*`|(?m)^>.*$"
+_QUOTED = "(?s:```.*?```)|`[^`]*`|(?m:^>.*$)"  # of a quote, its line alone
 _CALLED = "^(@[^\\s,，:：]+[\\s,，:：]*)+"
 _NOT_ASKED = "怎么样都|什么的|没什么|不管什么|谁都|哪里哪里|没多少|不怎么"
 _ENDS_ASKING = "([?？]\\s*|(吗|嘛|呢|(^|[^这那多])么)[。！!~～…\\s]*)$"
@@ -46,9 +46,10 @@ def columns(text: str = "text", weight: str = "weight") -> str:
     `weight`: what `weights` gives for the row; it sums over a text's letters, which no expression can.
     """
     hides = " OR ".join(f"contains({text}, '{sign}')" for sign in ("://", "`", "@", ">"))
+    blank = "' ' || chr(9) || chr(10) || chr(13)"
     stripped = (
         f"CASE WHEN {hides} THEN trim(regexp_replace(regexp_replace(regexp_replace({text}, "
-        f"{_q(_ADDRESS)}, '', 'g'), {_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, '')) ELSE {text} END"
+        f"{_q(_ADDRESS)}, '', 'g'), {_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, ''), {blank}) ELSE {text} END"
     )
     asks = _q(_ENDS_ASKING + "|" + _ASKS)
     # Every excluded phrase holds an asking word: only what seems to ask is looked at again without.

@@ -99,6 +99,9 @@ def test_equal_hashes_are_equal_words_and_emoji_alone_are_their_own() -> None:
         ("吗啡是一种药", False),
         ("这么晚了", False),
         ("看 https://a.b/?q=1", False),
+        ("> 明天交作业\n怎么交", True),
+        ("> 怎么交\n明天再说", False),
+        ("> is it open?\n> it is\nwhere is it", True),
     ],
 )
 def test_what_is_a_question(text: str, asks: bool) -> None:

@@ -60,7 +60,7 @@ def load(
     con.execute(
         """insert into accounts
            select row_number() over (order by sender_id) as account, account as member, sender_id,
-               list_contains($bots, sender_id), false, false, null
+               list_contains($bots, sender_id), false, false, null, false
            from (select distinct sender_id from raw where sender_id is not null)""",
         {"bots": bots},
     )

@@ -71,7 +71,7 @@ def messages() -> list[Read]:
     for source in SOURCES:
         con.execute(
             f"""create or replace temp table said as
-                select message_id, text, {features.columns("text")}
+                select message_id, text, {features.columns("text", "0")}
                 from read_parquet('{DATA}/norm/{source}.parquet')
                 where kind in ('message', 'action') and length(trim(text)) > 0"""
         )
