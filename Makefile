@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .venv/bin/uv)
 RUN := $(UV) run --frozen
 export UV_PYTHON_PREFERENCE ?= only-system
 
-.PHONY: help demo test check format lint types layers words docs bench accuracy kill fuzz build clean
+.PHONY: help demo test acceptance check format lint types layers words docs bench accuracy kill fuzz build clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -22,7 +22,10 @@ demo: .venv/.ready ## grow a sample community, import it, diagnose it, open the 
 	$(RUN) hengwen demo --folder demo
 
 test: .venv/.ready ## every test of the default suite
-	$(RUN) pytest -n auto
+	$(RUN) pytest -n auto --ignore=tests/acceptance
+
+acceptance: .venv/.ready ## whole public archives of ../shared/data, imported as a person would; skipped where they are not
+	$(RUN) pytest -n auto tests/acceptance
 
 check: .venv/.ready format lint types layers words docs ## what CI runs beside the tests
 
