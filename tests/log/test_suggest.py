@@ -26,7 +26,6 @@ def asked(
         for who, (platform, ref, name) in called.items()
     ]
     names = [(row.account, row.name) for row in rows]
-    story.con.execute("create table texts (id bigint, text varchar)")
     return suggest(story.con, rows, names, said)
 
 
@@ -115,8 +114,9 @@ def test_who_took_a_name_may_be_who_bears_it() -> None:
         account(ids["new"], "ann_away", "name:ann_away"),
     ]
     story.con.execute("update facts set props = '{\"of\":\"member\"}' where kind = 'rename'")
+    story.con.execute("delete from texts")
     story.con.execute(
-        "create table texts as select id, 'ann_away' as text from facts where kind = 'rename'"
+        "insert into texts by name select id, 'ann_away' as text from facts where kind = 'rename'"
     )
     (found,) = suggest(story.con, rows, [], [])
     assert (found.reasons, found.name) == (("renamed",), "ann_away")
@@ -152,7 +152,6 @@ def test_bots_are_nobodys_second_account() -> None:
         account(story.members["old"], "阿明同学", "1", bot=True),
         account(story.members["new"], "阿明同学", "2"),
     ]
-    story.con.execute("create table texts (id bigint, text varchar)")
     assert suggest(story.con, rows, [(r.account, r.name) for r in rows], []) == []
     assert suggest(story.con, [], [], []) == []
 
