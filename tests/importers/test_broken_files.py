@@ -122,7 +122,7 @@ class TestEveryJson:
         assert [q.raw for q in got.stage.quarantined] == [bad]
         assert got.records == got.stage.read == 3
 
-    @QUIET
+    @settings(QUIET, max_examples=25)  # half a second each
     @given(data=st.data())
     def test_what_stands_beside_a_record_changes_nothing(
         self, slug: str, tmp_path: Path, data: st.DataObject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengwen.metrics import ask
@@ -17,7 +17,7 @@ DAY = 86_400_000_000
 EXACT = pytest.approx
 
 
-@quick
+@settings(quick, max_examples=20)
 @given(st.lists(st.tuples(st.integers(1, 40), st.booleans()), min_size=1, max_size=12))
 def test_the_curve_is_lifelines_s(lives: list[tuple[int, bool]]) -> None:
     from lifelines import KaplanMeierFitter
