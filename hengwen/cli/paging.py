@@ -13,7 +13,9 @@ from hengwen.intake import Report
 from hengwen.log.people import ALIAS
 from hengwen.log.reading import Opened
 from hengwen.metrics import Tables, ask
-from hengwen.reports import Material, account, gather, write_page
+from hengwen.reports.gather import account, gather
+from hengwen.reports.material import Material
+from hengwen.reports.page import write_page
 from hengwen.words import Speaker
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hengwen.reports import write_page
+from hengwen.reports.page import write_page
 from hengwen.words import Speaker
 from tests.reports import made
 from tests.reports.browser import ARGS, RULES, chromium

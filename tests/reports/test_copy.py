@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hengwen.intake import Refusal
-from hengwen.reports import page
+from hengwen.reports.page import page
 from hengwen.reports.pseudonym import pseudonyms
 from hengwen.words import Speaker
 from tests.reports import made

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from hengwen.diagnosis.diagnose import diagnose
 from hengwen.intake.accounting import FileReport, Reason
 from hengwen.metrics import Tables
-from hengwen.reports import Material, account, gather, page
+from hengwen.reports.gather import account, gather
+from hengwen.reports.material import Material
+from hengwen.reports.page import page
 from hengwen.words import Speaker
 from tests.metrics.story import Story, instant
 from tests.reports.test_page import Tree

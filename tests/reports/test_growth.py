@@ -9,8 +9,8 @@ from html import unescape
 
 import pytest
 
-from hengwen.reports import page
 from hengwen.reports.charts.drawing import WIDTHS
+from hengwen.reports.page import page
 from hengwen.words import LANGUAGES, Speaker
 from tests.reports import made
 

@@ -12,7 +12,8 @@ import pytest
 
 from hengwen.diagnosis import Badge, Temperature
 from hengwen.intake import Refusal
-from hengwen.reports import Answers, Reason, Totals, page, write_page
+from hengwen.reports.material import Answers, Reason, Totals
+from hengwen.reports.page import page, write_page
 from hengwen.words import LANGUAGES, Speaker
 from tests.reports import made
 

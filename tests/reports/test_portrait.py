@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from hengwen.diagnosis import Badge, Temperature
 from hengwen.diagnosis.portrait import Members
 from hengwen.metrics import METRICS
-from hengwen.reports import Answers, page
 from hengwen.reports.charts.drawing import WIDTHS, Counter
 from hengwen.reports.charts.layout import layout
 from hengwen.reports.charts.stack import stack
 from hengwen.reports.charts.web import HEIGHTS, Dot, plain, web, wide
+from hengwen.reports.material import Answers
+from hengwen.reports.page import page
 from hengwen.reports.ties import Ties
 from hengwen.words import LANGUAGES, Speaker
 from tests.reports import made

@@ -23,7 +23,8 @@ def mean_interval(counts: Sequence[int]) -> tuple[float | None, float | None]:
         return None, None
     least = min(counts)
     at_most, first, last = _folded(Counter(count - least for count in counts), n)
-    return tuple(least + _first(at_most, first, last, share) / n for share in (LOW, HIGH))  # type: ignore[return-value]
+    low, high = (least + _first(at_most, first, last, share) / n for share in (LOW, HIGH))
+    return low, high
 
 
 def _folded(tally: Counter[int], n: int) -> tuple[Callable[[int], float], int, int]:
