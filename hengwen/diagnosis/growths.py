@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from hengwen.diagnosis.by_room import by_room
 from hengwen.diagnosis.growth import LEAST, Growth, Joined, Size, Tied, Unreached
 from hengwen.diagnosis.readings import REPLIES_COUNT_FROM
 from hengwen.metrics import Tables
@@ -32,9 +32,9 @@ def growths(
     """`joins` are those on record, by room; in rooms of `officers` one is marked. `rows` asks a question
     as of `as_of` for all rooms at once."""
     spans = _spans(tables, as_of)
-    sizes, funnel = _by_room(rows("room-size-curve")), _by_room(rows("join-funnel"))
-    ties = _by_room(rows("newcomer-ties") if joins else [])
-    missed = _by_room(rows("unreached-members") if officers else [])
+    sizes, funnel = by_room(rows("room-size-curve")), by_room(rows("join-funnel"))
+    ties = by_room(rows("newcomer-ties") if joins else [])
+    missed = by_room(rows("unreached-members") if officers else [])
     replies = {row["room"]: row["reply_share"] for row in rows("newcomer-first-answer")}
     out = {}
     for room in wanted:
@@ -63,13 +63,6 @@ def _spans(tables: Tables, as_of: int) -> dict[int, tuple[int, int]]:
         {},
     )
     return {room: (local_day(first, zone), day) for room, zone, first, day in found}
-
-
-def _by_room(rows: list[dict[str, Any]]) -> defaultdict[int, list[Row]]:
-    out: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        out[row["room"]].append(row)
-    return out
 
 
 def _days(row: Row) -> tuple[int, int]:
@@ -107,7 +100,7 @@ def _joined(row: Row, begun: int) -> Joined:
     )
 
 
-def _tied(rows: list[Row], begun: int, today: int, often: float | None) -> Tied | None:
+def _tied(rows: Sequence[Row], begun: int, today: int, often: float | None) -> Tied | None:
     """The newest month that did not begin among the log's first people, as far as its 30 days are over;
     one of few newcomers only where there is no other. `often` is the share of replies and mentions."""
     told = [row for row in reversed(rows) if _days(row)[0] >= begun + FOUNDERS]

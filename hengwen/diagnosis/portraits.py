@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from hengwen.diagnosis.by_room import by_room
 from hengwen.diagnosis.growths import growths
 from hengwen.diagnosis.portrait import (
     LEAST,
@@ -47,16 +47,16 @@ def _made(
         return ask(tables, slug, as_of=as_of, room=room).rows if slug in METRICS else []
 
     states = {row["room"]: row for row in rows("room-states")}
-    counts = _by_room(rows("member-state-counts"))
-    people = _by_room(rows("member-states"))
-    chances = _by_room(rows("churn-risk"))
+    counts = by_room(rows("member-state-counts"))
+    people = by_room(rows("member-states"))
+    chances = by_room(rows("churn-risk"))
     network = {row["room"]: row for row in rows("room-network")}
     staffed = {row["room"]: row for row in rows("owner-dependence")}
     young = {row["room"]: row for row in rows("room-forecast")}
     joined = rows("invite-tree")
     trees = {row["room"]: row for row in joined if row["top_invited"]}
     grown = {row["room"]: row for row in rows("invite-growth")} if trees else {}
-    inviters = _by_room(rows("inviters") if trees else [])
+    inviters = by_room(rows("inviters") if trees else [])
     grew = growths(
         tables,
         as_of,
@@ -80,13 +80,6 @@ def _made(
             invitations=_invitations(trees.get(key), grown.get(key, {}), inviters[key]),
             growth=grew[key],
         )
-    return out
-
-
-def _by_room(rows: list[Row]) -> defaultdict[int, list[Row]]:
-    out: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        out[row["room"]].append(row)
     return out
 
 
