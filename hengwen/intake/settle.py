@@ -255,6 +255,8 @@ def _facts(
         )
         joins.append("LEFT JOIN mentioned m ON m.id = f.id")
         mentions = "m.accounts"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE words AS {features.of('new')}")
+    learned = ", ".join(f"w.{name}" for name in features.NAMES)
     reply = identity_sql("f.platform", "f.room", "'message'", "f.reply")
     source = source_sql(sources(con, stages), "f")
     return f"""
@@ -263,11 +265,11 @@ SELECT f.id, {batch}::INTEGER AS batch, p.room, f.kind, f.ts,
  (((f.ts + {offset}) % {DAY}) // 3600000000)::TINYINT AS hour,
  a.account, {columns[0]} AS to_account, {columns[1]} AS by_account, {mentions} AS mentions,
  CASE WHEN f.reply IS NOT NULL THEN {reply} END AS reply_to,
- f.media, f.size, {source} AS source, {features.columns("f.text", "w.weight")}, f.props, c.month
+ f.media, f.size, {source} AS source, {learned}, f.props, c.month
 FROM new f JOIN calendar c ON c.utc_day = f.ts // {DAY}
  JOIN place p ON p.platform = f.platform AND p.ref = f.room
  LEFT JOIN person a ON a.platform = f.platform AND a.ref = f.account
- LEFT JOIN ({features.weights("new")}) w ON w.id = f.id {" ".join(joins)}"""
+ JOIN words w ON w.text IS NOT DISTINCT FROM f.text {" ".join(joins)}"""
 
 
 def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -40,50 +40,56 @@ _CONTACT = (
 )
 
 
-def columns(text: str = "text", weight: str = "weight") -> str:
-    """SQL of the feature columns of `facts`, from a text column that is null where there is none.
+def of(rows: str) -> str:
+    """SELECT of text and its features, a row for each different text of a relation that has such a column.
 
-    `weight`: what `weights` gives for the row; it sums over a text's letters, which no expression can.
+    A row without words has them too: join by IS NOT DISTINCT FROM. Much of a chat is said again and
+    again: understanding each text once is the cheaper, the more a room repeats itself.
     """
-    hides = " OR ".join(f"contains({text}, '{sign}')" for sign in ("://", "`", "@", ">"))
-    blank = "' ' || chr(9) || chr(10) || chr(13)"
-    stripped = (
-        f"CASE WHEN {hides} THEN trim(regexp_replace(regexp_replace(regexp_replace({text}, "
-        f"{_q(_ADDRESS)}, '', 'g'), {_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, ''), {blank}) ELSE {text} END"
-    )
-    asks = _q(_ENDS_ASKING + "|" + _ASKS)
-    # Every excluded phrase holds an asking word: only what seems to ask is looked at again without.
-    asked = (
-        f"regexp_matches({stripped}, {asks}) AND (NOT regexp_matches({text}, {_q(_NOT_ASKED)}) OR "
-        f"regexp_matches(regexp_replace({stripped}, {_q(_NOT_ASKED)}, '', 'g'), {asks}))"
-    )
-    question = (
-        f"CASE WHEN {text} IS NULL OR NOT regexp_matches({text}, {_q(_SIGN)}) THEN false "
-        f"WHEN regexp_matches({stripped}, '\\p{{Han}}') THEN {asked} "
-        f"ELSE regexp_matches({stripped}, {_q(_ASKS_LATIN)}) END"
-    )
-    return f"""
- coalesce(length({text}), 0)::INTEGER AS length,
- CASE WHEN {text} IS NULL THEN 0 WHEN strlen({text}) = length({text}) THEN 1
-  WHEN regexp_matches({text}, '[\\x{{3040}}-\\x{{30ff}}]') THEN 3
-  WHEN regexp_matches({text}, '\\p{{Han}}') THEN 2
-  WHEN regexp_matches({text}, '\\p{{Latin}}') THEN 1 ELSE 4 END::TINYINT AS lang,
- {question} AS question,
- coalesce(regexp_matches({text}, {_q(_THANKS)}), false) AS thanks,
- coalesce(contains({text}, 'http://') OR contains({text}, 'https://'), false) AS link,
- coalesce(length({text}) > 5 AND regexp_matches({text}, {_q(_CONTACT)}), false) AS contact,
- {norm(text)} AS norm,
- {seed.advert(text, weight)} AS advert, {VERSION}::TINYINT AS features"""
-
-
-def weights(rows: str) -> str:
-    """SELECT of id and weight, for rows of a relation of id and text that have words."""
-    return seed.weights(rows)
+    return f"""WITH different AS MATERIALIZED (
+ SELECT row_number() OVER () AS id, text, {fold("text")} AS folded FROM (SELECT DISTINCT text FROM {rows}))
+SELECT text, {_columns()} FROM different
+LEFT JOIN ({seed.weights("different", "folded")}) USING (id)"""
 
 
 def norm(text: str) -> str:
     """SQL of a hash that equal words share, however they are dressed; emoji alone are their own words."""
-    return f"(md5_number(coalesce(nullif({fold(text)}, ''), {text})) >> 65)::BIGINT"
+    return _norm(fold(text), text)
+
+
+def _norm(folded: str, text: str) -> str:
+    return f"(md5_number(coalesce(nullif({folded}, ''), {text})) >> 65)::BIGINT"
+
+
+def _columns() -> str:
+    hides = " OR ".join(f"contains(text, '{sign}')" for sign in ("://", "`", "@", ">"))
+    blank = "' ' || chr(9) || chr(10) || chr(13)"
+    stripped = (
+        f"CASE WHEN {hides} THEN trim(regexp_replace(regexp_replace(regexp_replace(text, "
+        f"{_q(_ADDRESS)}, '', 'g'), {_q(_QUOTED)}, '', 'g'), {_q(_CALLED)}, ''), {blank}) ELSE text END"
+    )
+    asks = _q(_ENDS_ASKING + "|" + _ASKS)
+    # Every excluded phrase holds an asking word: only what seems to ask is looked at again without.
+    asked = (
+        f"regexp_matches({stripped}, {asks}) AND (NOT regexp_matches(text, {_q(_NOT_ASKED)}) OR "
+        f"regexp_matches(regexp_replace({stripped}, {_q(_NOT_ASKED)}, '', 'g'), {asks}))"
+    )
+    question = (
+        f"CASE WHEN text IS NULL OR NOT regexp_matches(text, {_q(_SIGN)}) THEN false "
+        f"WHEN regexp_matches({stripped}, '\\p{{Han}}') THEN {asked} "
+        f"ELSE regexp_matches({stripped}, {_q(_ASKS_LATIN)}) END"
+    )
+    return f"""
+ coalesce(length(text), 0)::INTEGER AS length,
+ CASE WHEN text IS NULL THEN 0 WHEN strlen(text) = length(text) THEN 1
+  WHEN regexp_matches(text, '[\\x{{3040}}-\\x{{30ff}}]') THEN 3
+  WHEN regexp_matches(text, '\\p{{Han}}') THEN 2
+  WHEN regexp_matches(text, '\\p{{Latin}}') THEN 1 ELSE 4 END::TINYINT AS lang,
+ {question} AS question,
+ coalesce(regexp_matches(text, {_q(_THANKS)}), false) AS thanks,
+ coalesce(contains(text, 'http://') OR contains(text, 'https://'), false) AS link,
+ coalesce(length(text) > 5 AND regexp_matches(text, {_q(_CONTACT)}), false) AS contact,
+ {_norm("folded", "text")} AS norm, {seed.advert("weight")} AS advert, {VERSION}::TINYINT AS features"""
 
 
 def _q(pattern: str) -> str:

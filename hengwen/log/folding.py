@@ -15,6 +15,7 @@ _UNICODE = unicodedata.ucd_3_2_0
 _RARE = ((0xA0, 0x100), (0x2000, 0x20A0), (0x2100, 0x2190), (0x2460, 0x2500), (0x3200, 0x3400),
          (0xF900, 0xFB00), (0xFF5F, 0xFFF0), (0x1D400, 0x1D800))  # fmt: skip
 _FULL = ((0x3000, 0x3001), (0xFF01, 0xFF5F))  # the width of ideographs
+_FEW = dict(zip("，！？：；（）～　", ",!?:;()~ ", strict=True))  # what one writes every day
 _VARIANTS = {**dict.fromkeys("薇威徽嶶", "微"), **dict.fromkeys("扣抠", "q"), "➕": "加"}
 _UNSEEN = (
     "[\\x{200b}-\\x{200f}\\x{2028}-\\x{202e}\\x{2060}-\\x{206f}\\x{feff}\\x{ad}\\x{fe00}-\\x{fe0f}"
@@ -26,17 +27,24 @@ _WEIXIN = "(^|[^a-z0-9])(?:v信|(?:❤ ?v|vx|wx|weixin|wechat)([^a-z]|$))"
 
 def fold(text: str) -> str:
     """SQL of a text in the one spelling; may be empty where only emoji were said."""
-    swap = f"translate(lower({text}), {_chosen(text, 0)}, {_chosen(text, 1)})"
-    shown = f"regexp_replace({swap}, '{_UNSEEN}', '', 'g')"
-    named = f"regexp_replace({shown}, '{_WEIXIN}', '\\1微信\\2', 'g')"
-    ascii_only = f"regexp_replace(lower({text}), '{_WEIXIN}', '\\1微信\\2', 'g')"
-    return f"CASE WHEN strlen({text}) = length({text}) THEN {ascii_only} ELSE {named} END"
+    lower = f"lower({text})"
+    few = lower
+    for sign, plain in _FEW.items():
+        few = f"replace({few}, '{sign}', '{plain}')"
+    swapped = (
+        f"CASE WHEN regexp_matches({text}, {_q(_NEEDS['rare'])}) THEN {_translated(lower, _ALL)} "
+        f"WHEN regexp_matches({text}, {_q(_NEEDS['common'])}) THEN {_translated(lower, _COMMON)} "
+        f"WHEN regexp_matches({text}, {_q(_NEEDS['few'])}) THEN {few} ELSE {lower} END"
+    )
+    shown = f"regexp_replace({swapped}, '{_UNSEEN}', '', 'g')"
+    plain = f"CASE WHEN strlen({text}) = length({text}) THEN {lower} ELSE {shown} END"
+    return f"regexp_replace({plain}, '{_WEIXIN}', '\\1微信\\2', 'g')"
 
 
-def fold_digits(text: str) -> str:
-    """SQL of the one spelling with every digit 0 and every run of blanks one: what letters are counted in."""
-    digits = f"regexp_replace({fold(text)}, '[1-9]', '0', 'g')"
-    return f"regexp_replace({digits}, '\\s\\s+', ' ', 'g')"
+def zeroed(folded: str) -> str:
+    """SQL of a folded text with every digit 0 and every run of blanks one: what letters are counted in."""
+    plain = f"regexp_replace(regexp_replace({folded}, '[1-9]', '0', 'g'), '\\s\\s+', ' ', 'g')"
+    return f"CASE WHEN regexp_matches({folded}, '[1-9]|\\s\\s') THEN {plain} ELSE {folded} END"
 
 
 def _swaps(blocks: tuple[tuple[int, int], ...]) -> dict[str, str]:
@@ -49,22 +57,21 @@ def _swaps(blocks: tuple[tuple[int, int], ...]) -> dict[str, str]:
     return swaps
 
 
-# Its lists are read anew for every row: what a row does not need is not given to it.
+# `translate` reads its lists anew for every row: what a row does not need is not given to it.
 _COMMON = _swaps(_FULL) | _VARIANTS
 _ALL = _COMMON | _swaps(_RARE)
 _NEEDS = {
-    name: "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in signs) + "]"
-    for name, signs in (("common", _COMMON), ("rare", sorted(_ALL.keys() - _COMMON.keys())))
+    name: "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in sorted(signs)) + "]"
+    for name, signs in (
+        ("few", _FEW.keys()),
+        ("common", _COMMON.keys() - _FEW.keys()),
+        ("rare", _ALL.keys() - _COMMON.keys()),
+    )
 }
 
 
-def _chosen(text: str, side: int) -> str:
-    """SQL of the one list that `translate` takes: side 0 what is replaced, 1 by what."""
-    common, every = ("".join((list(m), list(m.values()))[side]) for m in (_COMMON, _ALL))
-    return (
-        f"CASE WHEN regexp_matches({text}, {_q(_NEEDS['rare'])}) THEN {_q(every)} "
-        f"WHEN regexp_matches({text}, {_q(_NEEDS['common'])}) THEN {_q(common)} ELSE '' END"
-    )
+def _translated(text: str, swaps: dict[str, str]) -> str:
+    return f"translate({text}, {_q(''.join(swaps))}, {_q(''.join(swaps.values()))})"
 
 
 def _q(text: str) -> str:

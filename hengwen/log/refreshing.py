@@ -40,8 +40,8 @@ def _month(lake: Lake, month: str, files: list[Path]) -> int:
         if not count:
             return 0
         con.execute(
-            f"CREATE TEMP TABLE anew AS SELECT id, {features.columns()} FROM stale "
-            f"LEFT JOIN ({features.weights('stale')}) USING (id)"
+            f"CREATE TEMP TABLE anew AS SELECT s.id, w.* EXCLUDE (text) FROM stale s "
+            f"JOIN ({features.of('stale')}) w ON w.text IS NOT DISTINCT FROM s.text"
         )
         renewed = ", ".join(
             f"CASE WHEN a.id IS NULL THEN f.{name} ELSE a.{name} END AS {name}"

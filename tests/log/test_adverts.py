@@ -19,7 +19,7 @@ from sklearn.naive_bayes import MultinomialNB
 from hengwen.events.sql import one_file
 from hengwen.log import features
 from hengwen.log.adverts import bayes, seed
-from hengwen.log.folding import fold_digits
+from hengwen.log.folding import fold, zeroed
 
 ROOT = Path(__file__).parents[2]
 TEXT = st.text("加我微信低价出售今天几点开始 x1９，ab", max_size=12)
@@ -53,7 +53,7 @@ def told(con: duckdb.DuckDBPyConnection, asked: list[str], model: str) -> list[f
 def folded(texts: list[str]) -> list[str]:
     with duckdb.connect() as con:
         rows = con.execute(
-            f"SELECT {fold_digits('text')} FROM (SELECT unnest($1::INTEGER[]) AS n, "
+            f"SELECT {zeroed(fold('text'))} FROM (SELECT unnest($1::INTEGER[]) AS n, "
             "unnest($2::VARCHAR[]) AS text) ORDER BY n",
             [list(range(len(texts))), texts],
         ).fetchall()
@@ -145,13 +145,11 @@ def test_a_text_s_probability_is_the_model_s() -> None:
     with duckdb.connect() as con:
         wanted = told(con, asked, seed.model())
         rows = con.execute(
-            f"SELECT advert FROM (SELECT id, {features.columns()} FROM asked "
-            f"LEFT JOIN ({features.weights('asked')}) USING (id)) ORDER BY id"
+            f"SELECT advert FROM asked JOIN ({features.of('asked')}) USING (text) ORDER BY id"
         ).fetchall()
         assert [row[0] for row in rows] == wanted
-        assert con.execute(
-            f"SELECT advert FROM (SELECT {features.columns()} FROM (SELECT NULL AS text, NULL AS weight))"
-        ).fetchall() == [(None,)]
+        silent = "(SELECT NULL::VARCHAR AS text)"
+        assert con.execute(f"SELECT advert FROM ({features.of(silent)})").fetchall() == [(None,)]
     assert wanted[0] > 0.9 > 0.5 > wanted[1]
     assert wanted[2:] == pytest.approx([seed.EXPECTED] * 2, abs=1e-6)
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengwen.log import features
-from hengwen.log.folding import fold, fold_digits
+from hengwen.log.folding import fold, zeroed
 
 PLAIN = st.text("abXYZ019 ，。！？（）ＡｂＣ１２你好谢微信vx①ﬁ²é", max_size=12)
 
@@ -57,7 +57,7 @@ def test_one_spelling(text: str, plain: str) -> None:
 
 
 def test_digits_are_one_where_letters_are_counted_and_kept_where_words_are_compared() -> None:
-    assert shown("ＱＱ 12345\t \n６", what=fold_digits("text")) == ["qq 00000 0"]
+    assert shown("ＱＱ 12345\t \n６", what=zeroed(fold("text"))) == ["qq 00000 0"]
     assert folded("1", "2") == ["1", "2"]
 
 
@@ -106,16 +106,26 @@ def test_equal_hashes_are_equal_words_and_emoji_alone_are_their_own() -> None:
 )
 def test_what_is_a_question(text: str, asks: bool) -> None:
     with duckdb.connect() as con:
-        row = con.execute(
-            f"SELECT question FROM (SELECT {features.columns()} FROM (SELECT $1 AS text, 0 AS weight))",
-            [text],
-        )
+        con.execute("CREATE TABLE said AS SELECT $1::VARCHAR AS text", [text])
+        row = con.execute(f"SELECT question FROM ({features.of('said')})")
         assert row.fetchone() == (asks,)
 
 
 def test_the_columns_are_those_that_are_made_anew_with_a_version() -> None:
     with duckdb.connect() as con:
-        found = con.execute(
-            f"SELECT {features.columns()} FROM (SELECT 'a' AS text, 0 AS weight)"
-        ).description
-    assert tuple(column[0] for column in found or ()) == features.NAMES
+        found = con.execute(features.of("(SELECT 'a' AS text)")).description
+    assert tuple(column[0] for column in found or ()) == ("text", *features.NAMES)
+
+
+def test_each_text_is_read_once_and_no_text_is_read_too() -> None:
+    said = "(SELECT unnest(['a', NULL, 'a', '', NULL]) AS text)"
+    with duckdb.connect() as con:
+        rows = con.execute(
+            "SELECT text, length, lang, question, norm IS NULL, advert IS NULL "
+            f"FROM ({features.of(said)}) ORDER BY ALL"
+        ).fetchall()
+    assert rows == [
+        ("", 0, 1, False, False, False),
+        ("a", 1, 1, False, False, False),
+        (None, 0, 0, False, True, True),
+    ]

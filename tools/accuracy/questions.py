@@ -71,9 +71,10 @@ def messages() -> list[Read]:
     for source in SOURCES:
         con.execute(
             f"""create or replace temp table said as
-                select message_id, text, {features.columns("text", "0")}
-                from read_parquet('{DATA}/norm/{source}.parquet')
-                where kind in ('message', 'action') and length(trim(text)) > 0"""
+                with spoken as (select message_id, text
+                    from read_parquet('{DATA}/norm/{source}.parquet')
+                    where kind in ('message', 'action') and length(trim(text)) > 0)
+                from spoken join ({features.of("spoken")}) using (text)"""
         )
         con.execute("create or replace temp table label (message varchar, question bool)")
         con.executemany(

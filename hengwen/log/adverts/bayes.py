@@ -11,7 +11,7 @@ import math
 
 import duckdb
 
-from hengwen.log.folding import fold_digits
+from hengwen.log.folding import fold, zeroed
 
 ALPHA = 0.3
 UNIT = 1_000_000
@@ -34,7 +34,7 @@ def train(
     odds = log_odds(adverts / (adverts + ordinary) if prior is None else prior)
     con.execute(
         f"""CREATE TABLE {model} AS
-WITH said AS (SELECT advert, string_split({fold_digits("text")}, '') AS letters FROM {labelled}),
+WITH said AS (SELECT advert, string_split({zeroed(fold("text"))}, '') AS letters FROM {labelled}),
  pairs AS (SELECT advert, unnest(letters) AS x, unnest(letters[2:]) AS y FROM said),
  grams AS (SELECT advert, x AS gram FROM pairs UNION ALL SELECT advert, x || y FROM pairs WHERE y IS NOT NULL),
  counts AS (
@@ -47,16 +47,17 @@ UNION ALL SELECT '', {round(odds * UNIT)}"""
     )
 
 
-def weighed(rows: str, model: str) -> str:
+def weighed(rows: str, model: str, folded: str = fold("text")) -> str:
     """SELECT of id and weight, the log odds in millionths, of a relation of id and text.
 
-    Rows without words are left out. Grams that the model has not met say nothing.
+    `folded`: what gives a row's folded text, where it is at hand. Rows without words are left out, and
+    grams that the model has not met say nothing.
     """
     return f"""SELECT id, coalesce(sum(coalesce(one.weight, 0) + coalesce(two.weight, 0)), 0)::BIGINT
  + (SELECT weight FROM {model} WHERE gram = '') AS weight
-FROM (SELECT id, unicode(x)::BIGINT AS letter, letter * {_LETTER} + unicode(y) AS pair
- FROM (SELECT id, unnest(letters) AS x, unnest(letters[2:]) AS y
-  FROM (SELECT id, string_split({fold_digits("text")}, '') AS letters FROM {rows} WHERE text IS NOT NULL)))
+FROM (SELECT id, unnest(codes) AS letter, letter * {_LETTER} + unnest(codes[2:]) AS pair
+ FROM (SELECT id, list_transform(string_split({zeroed(folded)}, ''), lambda x: unicode(x)::BIGINT) AS codes
+  FROM {rows} WHERE text IS NOT NULL))
 LEFT JOIN (SELECT unicode(gram)::BIGINT AS letter, weight FROM {model}
  WHERE length(gram) = 1) one USING (letter)
 LEFT JOIN (SELECT unicode(gram)::BIGINT * {_LETTER} + unicode(gram[2]) AS pair, weight FROM {model}

@@ -21,11 +21,11 @@ def model() -> str:
     )
 
 
-def weights(rows: str) -> str:
+def weights(rows: str, folded: str) -> str:
     """SELECT of id and weight of a relation of id and text; see `bayes.weighed`."""
-    return weighed(rows, model())
+    return weighed(rows, model(), folded)
 
 
-def advert(text: str, weight: str) -> str:
+def advert(weight: str) -> str:
     """SQL of the probability; null where there are no words."""
-    return f"CASE WHEN {text} IS NOT NULL THEN {probability(weight)} END"
+    return probability(weight)
