@@ -97,14 +97,16 @@ class Stage:
         cursor: duckdb.DuckDBPyConnection | None = None,
         piece: int | None = None,
         more: str | None = None,
+        shape: str | None = None,
     ) -> int:
         """Copy a SELECT's rows in as one piece; gives their number.
 
-        `more` is a second SELECT over {staged}, the piece just written, for records that hold
-        several events: they are few, and the first SELECT stays one row a record. Raises
-        duckdb.Error when the engine cannot read what the SELECT reads: nothing of it is kept then.
-        A piece copied again takes the place of the first. Every row gets its identity here, so that
-        it is hashed once.
+        `shape`: what SELECTs of the same columns share (the text they are made of), so that the engine
+        plans one of them to know these, and not each. `more` is a second SELECT over {staged}, the piece
+        just written, for records that hold several events: they are few, and the first SELECT stays one
+        row a record. Raises duckdb.Error when the engine cannot read what the SELECT reads: nothing of
+        it is kept then. A piece copied again takes the place of the first. Every row gets its identity
+        here, so that it is hashed once.
         """
         engine = cursor or self.con
         if piece is None:
@@ -114,10 +116,10 @@ class Stage:
         target = self.folder / f"f{self.number:04d}-{piece:08d}.parquet"
         beside = target.with_name(f"{target.stem}-more.parquet")
         try:
-            rows, records, extra = self._write(engine, select, target)
+            rows, records, extra = self._write(engine, select, target, shape)
             if more and extra:
                 staged = f"read_parquet({one_file(target)})"
-                self._write(engine, more.replace("{staged}", staged), beside)
+                self._write(engine, more.replace("{staged}", staged), beside, more)
         except duckdb.Error:
             # All or nothing: what stays here would be counted twice when it is read another way.
             target.unlink(missing_ok=True)
@@ -128,10 +130,10 @@ class Stage:
         return rows
 
     def _write(
-        self, engine: duckdb.DuckDBPyConnection, select: str, target: Path
+        self, engine: duckdb.DuckDBPyConnection, select: str, target: Path, shape: str | None
     ) -> tuple[int, int, int]:
         """Write one piece; gives its rows, its records and how many of them have an `extra`."""
-        known = {row[0] for row in engine.execute(f"DESCRIBE {select}").fetchall()}
+        known = _columns(engine, select, shape)
         columns = ", ".join(
             f'"{name}"::{sort} AS "{name}"' if name in known else f'NULL::{sort} AS "{name}"'
             for name, sort in STAGED.items()
@@ -189,3 +191,15 @@ class Stage:
                     one.result()
         finally:
             self.con.execute(f"SET threads = {self.threads}")
+
+
+_SHAPES: dict[str, frozenset[str]] = {}
+
+
+def _columns(engine: duckdb.DuckDBPyConnection, select: str, shape: str | None) -> frozenset[str]:
+    known = _SHAPES.get(shape) if shape else None
+    if known is None:
+        known = frozenset(row[0] for row in engine.execute(f"DESCRIBE {select}").fetchall())
+        if shape:
+            _SHAPES[shape] = known
+    return known

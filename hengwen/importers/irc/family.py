@@ -71,6 +71,7 @@ class Family:
                         spool=one_file(spool),
                     ),
                     piece=number,
+                    shape=f"irc {self.says} {self.equals}",
                 )
             finally:
                 spool.unlink()

@@ -57,7 +57,8 @@ class LineText:
             spool = stage.folder / f"line-{stage.number}-{number}.txt"
             spool.write_bytes("".join(rows).encode("utf-8", "replace"))
             try:
-                stage.copy(select(ref, one_file(spool), number << 24), piece=number, more=MORE)
+                chosen = select(ref, one_file(spool), number << 24)
+                stage.copy(chosen, piece=number, more=MORE, shape="line")
             finally:
                 spool.unlink()
             stage.progress(size)

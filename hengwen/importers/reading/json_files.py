@@ -56,6 +56,7 @@ class JsonFiles:
                 cursor=cursor,
                 piece=first,
                 more=self.more,
+                shape=self.select,
             )
         except UNREADABLE:
             if len(group) == 1:

@@ -173,7 +173,7 @@ class _Lines(JsonRecords):
         # A line that holds two objects would give a row without a number.
         rec = "coalesce(hengwen_line, error('two records on one line')::BIGINT)"
         rows = f"(SELECT * EXCLUDE (hengwen_line), {rec} AS rec FROM {self._read(spool)})"
-        stage.copy(filled(self.select, source=rows), cursor=cursor)
+        stage.copy(filled(self.select, source=rows), cursor=cursor, shape=self.select)
 
 
 def _numbered(number: int, record: bytes) -> bytes:

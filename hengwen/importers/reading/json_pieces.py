@@ -188,6 +188,7 @@ class JsonRecords:
             cursor=cursor,
             piece=self.first + piece.number if after is None else None,
             more=self.more,
+            shape=self.select,
         )
 
     def _read(self, spool: Path) -> str:

@@ -76,9 +76,11 @@ class TextRecords:
                 spool.write_bytes(lines.encode("utf-8", "replace"))
                 rows = self._rows(one_file(spool), piece, line)
                 select = filled(self.select, source=rows, **self.beside(plain, more))
+                shape = self.select
                 if plain != text:
                     select = _repaired(select, piece.number << 24, text, lines)
-                stage.copy(select, cursor=cursor, piece=piece.number, more=self.more)
+                    shape = f"repaired {shape}"
+                stage.copy(select, cursor=cursor, piece=piece.number, more=self.more, shape=shape)
             finally:
                 spool.unlink(missing_ok=True)
                 more.unlink(missing_ok=True)
