@@ -4,5 +4,6 @@ from hengwen.links.choosing import choose
 from hengwen.links.inferring import infer
 from hengwen.links.line import Choice, Line, Link
 from hengwen.links.model import ModelMissing
+from hengwen.links.weighing import Weighed, weigh
 
-__all__ = ["Choice", "Line", "Link", "ModelMissing", "choose", "infer"]
+__all__ = ["Choice", "Line", "Link", "ModelMissing", "Weighed", "choose", "infer", "weigh"]

@@ -41,17 +41,21 @@ class Pairs:
 def pairs(told: Columns, first: int, last: int, asked: Flags | None = None) -> Iterator[Pairs]:
     """The pairs of lines [first, last) of the columns, a stretch at a time; of the `asked` ones alone."""
     for start in range(first, last, STRETCH):
-        w = window(told, start, min(start + STRETCH, last))
-        rank = ranks(w.alike)
-        kept = candidates(w, rank)
-        if asked is not None:
-            kept &= asked[w.line]
-        row, distance = np.nonzero(kept)
-        cells = [
-            np.broadcast_to(values, w.at.shape)[row, distance].astype(np.float32)
-            for values in tables(told, w, rank).values()
-        ]
-        yield Pairs(w.line[row, 0], distance, np.stack(cells, axis=1))
+        yield pairs_of(told, window(told, start, min(start + STRETCH, last)), asked)
+
+
+def pairs_of(told: Columns, w: Window, asked: Flags | None = None) -> Pairs:
+    """The pairs of one window's lines; of the `asked` ones alone."""
+    rank = ranks(w.alike)
+    kept = candidates(w, rank)
+    if asked is not None:
+        kept &= asked[w.line]
+    row, distance = np.nonzero(kept)
+    cells = [
+        np.broadcast_to(values, w.at.shape)[row, distance].astype(np.float32)
+        for values in tables(told, w, rank).values()
+    ]
+    return Pairs(w.line[row, 0], distance, np.stack(cells, axis=1))
 
 
 @cache

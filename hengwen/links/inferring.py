@@ -12,12 +12,12 @@ from itertools import islice
 
 import numpy as np
 
+from hengwen.links import rules
 from hengwen.links.columns import WINDOW, Columns, Flags, Floats, Ints, columns
 from hengwen.links.features import STRETCH, pairs
 from hengwen.links.line import Choice, Line, Link, Way
 from hengwen.links.model import model
-from hengwen.links.tables import FAR, nearest
-from hengwen.links.window import Window, window
+from hengwen.links.window import window
 
 SLICE = 8192  # lines held as columns at once
 BY_MODEL = Choice("model", 0, {})
@@ -75,20 +75,8 @@ def inferred(
                 line, best, sure = model().best(some, own if another else None)
                 distance[line], chance[line] = best, sure
     else:
-        rule = _mentions if way == "mentions" else _previous
+        rule = rules.mentions if way == "mentions" else rules.previous
         for start in range(first, last, STRETCH):
             end = min(start + STRETCH, last)
             distance[start:end] = rule(window(told, start, end), another) * asked[start:end]
     return distance[first:], chance[first:]
-
-
-def _previous(w: Window, another: bool) -> Ints:
-    """The line before, whoever said it, or of another person."""
-    told = nearest(w.spoke & ~w.same if another else w.spoke)[:, 0]
-    return np.where((told < FAR) & w.spoke[:, 0], told, 0)
-
-
-def _mentions(w: Window, another: bool) -> Ints:
-    """The latest line of whoever is named, else the line before."""
-    named = nearest(w.spoke & (w.user == w.named.of_line))[:, 0]
-    return np.where(named < FAR, named, _previous(w, another))
