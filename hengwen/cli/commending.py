@@ -27,7 +27,6 @@ from hengwen.reports.commend import (
     Award,
     Month,
     Naming,
-    NoLetters,
     awards,
     draw,
     message,
@@ -72,7 +71,7 @@ def commands(t: Speaker) -> list[click.Command]:
             place = _place(t, log, circle.name, the_room(log.rooms, room))
             with screen.busy(t("busy.diagnose")):
                 made = _Made(t, log, circle.name, place, month_, shaming, pseudonyms)
-        drawn = _draw(screen, png, made)
+        drawn = _draw(png, made)
         if as_json:
             write_json(made.as_json(str(png) if drawn else None))
         elif made.why:
@@ -189,15 +188,10 @@ def _first(text: str | None) -> date | None:
         raise BadParameter("month", text, ("month=2026-10",)) from None
 
 
-def _draw(screen: Screen, png: Path | None, made: _Made) -> bool:
+def _draw(png: Path | None, made: _Made) -> bool:
     if png is None or made.why:
         return False
-    try:
-        missing = draw(png, made.sheet)
-    except NoLetters:
-        raise Stop("stop.no-cjk-font") from None
-    if missing:
-        screen.note(screen.t("commend.fonts", names=screen.t("commend.comma").join(missing)))
+    draw(png, made.sheet)
     return True
 
 

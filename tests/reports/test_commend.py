@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import struct
 from datetime import date
 from pathlib import Path
 
 import pytest
+import typst
+from fontTools.ttLib import TTFont
 
 from hengwen.metrics import ask
 from hengwen.reports.commend import (
     Award,
     Month,
     Naming,
-    NoLetters,
     awards,
     draw,
     message,
@@ -25,24 +25,11 @@ from hengwen.reports.commend import (
 )
 from hengwen.reports.commend.awards import ORDER, SHAMING, chosen
 from hengwen.reports.commend.month import before
-from hengwen.reports.commend.picture import chosen_fonts
+from hengwen.reports.commend.picture import FONTS, chosen_fonts
 from hengwen.words import LANGUAGES, Speaker
+from hengwen.words.speaker import LOCALE
 from tests.metrics.story import Story
 
-
-def lettered() -> bool:
-    import typst
-
-    try:
-        chosen_fonts(set(typst.Fonts().families()), "zh-Hans")
-    except NoLetters:
-        return False
-    return True
-
-
-drawn = pytest.mark.skipif(
-    "CI" not in os.environ and not lettered(), reason="NO CHINESE FONT: no picture is drawn"
-)
 UGLY = {
     1: '#import "x": *',
     2: "= $a$ *b* _c_ @ref <l> \\u{41} `raw` #panic()",
@@ -190,7 +177,6 @@ def size(path: Path) -> tuple[int, int]:
     return struct.unpack(">II", head[16:24])  # type: ignore[return-value]
 
 
-@drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_is_1080_wide_whatever_the_names_are(tmp_path: Path, language: str) -> None:
     t = Speaker(language)
@@ -201,14 +187,13 @@ def test_the_picture_is_1080_wide_whatever_the_names_are(tmp_path: Path, languag
         for place, award in enumerate(ORDER)
     ]
     path = tmp_path / "图.png"
-    draw(path, sheet(t, "北窗 · 主群", OVER, every, naming(t), 2))
+    draw(path, sheet(t, "北窗 · 主群", OVER, every, naming(t), 2), system_fonts=language == "en")
     width, height = size(path)
     assert width == 1080
     assert 1350 <= height <= 2600
     assert list(tmp_path.iterdir()) == [path]
 
 
-@drawn
 def test_a_small_one_is_as_high_as_a_phones_picture(tmp_path: Path) -> None:
     t = Speaker("zh-Hans")
     few = Month(date(2026, 10, 1), date(2026, 10, 3), (1, 2, 3), 3, 0, 0)
@@ -216,7 +201,6 @@ def test_a_small_one_is_as_high_as_a_phones_picture(tmp_path: Path) -> None:
     assert size(tmp_path / "a.png") == (1080, 1350)
 
 
-@drawn
 def test_markup_in_a_name_draws_the_letters_and_nothing_else(tmp_path: Path) -> None:
     """A name that would draw something if it were markup is as wide as its letters."""
     t = Speaker("zh-Hans")
@@ -228,18 +212,27 @@ def test_markup_in_a_name_draws_the_letters_and_nothing_else(tmp_path: Path) -> 
     assert len(set(heights)) == 1
 
 
-def test_fonts_are_taken_as_they_are_found_and_what_is_missing_is_named() -> None:
+def test_the_system_s_fonts_go_before_the_package_s() -> None:
     known = {"Noto Sans CJK SC", "Noto Serif CJK SC", "Noto Color Emoji"}
-    assert chosen_fonts(known, "zh-Hans")[3] == []
-    sans, serif, emoji, missing = chosen_fonts({"Microsoft YaHei"}, "zh-Hans")
-    assert (sans, serif, emoji) == (["Microsoft YaHei"], [], [])
-    assert missing == ["Noto Serif CJK SC", "Noto Color Emoji"]
-    assert chosen_fonts(known, "zh-Hant")[0] == ["Noto Sans CJK SC"]
-    with pytest.raises(NoLetters):
-        chosen_fonts({"DejaVu Sans"}, "en")
+    assert chosen_fonts(known, "zh-Hant") == (
+        ["Noto Sans CJK SC", "Hengwen Sans"],
+        ["Noto Serif CJK SC", "Hengwen Serif"],
+        ["Noto Color Emoji", "Hengwen Emoji"],
+    )
+    assert chosen_fonts(set(), "en") == (["Hengwen Sans"], ["Hengwen Serif"], ["Hengwen Emoji"])
 
 
-@drawn
+def test_the_package_s_fonts_have_the_letters_of_every_word_of_a_picture() -> None:
+    words = "".join(path.read_text("utf-8") for path in LOCALE.rglob("commend.po"))
+    said = set(words) - {"\n"}
+    for name in ("sans-regular.ttf", "sans-bold.ttf", "serif-bold.ttf"):
+        font = TTFont(FONTS / name)
+        lacking = {one for one in said if ord(one) not in font.getBestCmap()}
+        assert lacking == set(), name
+    families = typst.Fonts(include_system_fonts=False, font_paths=[FONTS]).families()
+    assert {"Hengwen Sans", "Hengwen Serif", "Hengwen Emoji"} <= set(families)
+
+
 def test_a_picture_that_cannot_be_written_leaves_the_older_one(tmp_path: Path) -> None:
     t = Speaker("en")
     with pytest.raises(OSError, match="nowhere"):

@@ -6,7 +6,7 @@ Light to load: whoever only wants the picture does not wait for the charts.
 from hengwen.reports.commend.awards import LEAST_NAMED, Award, awards, named
 from hengwen.reports.commend.month import Month, month
 from hengwen.reports.commend.naming import Naming
-from hengwen.reports.commend.picture import NoLetters, draw
+from hengwen.reports.commend.picture import draw
 from hengwen.reports.commend.sheet import sheet
 from hengwen.reports.commend.telling import message, reason
 
@@ -15,7 +15,6 @@ __all__ = [
     "Award",
     "Month",
     "Naming",
-    "NoLetters",
     "awards",
     "draw",
     "message",

@@ -10,6 +10,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "commend.typ"
+FONTS = HERE / "fonts"  # made by tools/fonts.py, so that no picture fails for want of letters
 # The first of each that is found is taken; names as the systems give them.
 SANS = {
     "zh-Hans": ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "HarmonyOS Sans SC",
@@ -32,20 +33,16 @@ EMOJI = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")
 OTHER = ("Noto Sans", "DejaVu Sans")  # letters that no CJK font has
 
 
-class NoLetters(Exception):
-    """No font at hand can write Chinese."""
+def draw(path: Path, data: Mapping[str, Any], *, system_fonts: bool = True) -> None:
+    """Write the picture, 1080 pixels wide, as PNG; without system fonts it is the same anywhere.
 
-
-def draw(path: Path, data: Mapping[str, Any]) -> list[str]:
-    """Write the picture, 1080 pixels wide, as PNG; gives the fonts that were looked for and not found.
-
-    Raises NoLetters, and OSError where the file cannot be written: then an older one is left as it was.
+    Raises OSError where the file cannot be written: then an older one is left as it was.
     """
     # A picture is drawn once in a while: nobody else waits for Typst.
     import typst
 
-    fonts = typst.Fonts()
-    sans, serif, emoji, missing = chosen_fonts(set(fonts.families()), str(data["lang"]))
+    fonts = typst.Fonts(include_system_fonts=system_fonts, font_paths=[FONTS])
+    sans, serif, emoji = chosen_fonts(set(fonts.families()), str(data["lang"]))
     told = dict(data) | {
         "sans": [*sans, *OTHER],
         "serif": [*serif, *sans, *OTHER],
@@ -67,23 +64,13 @@ def draw(path: Path, data: Mapping[str, Any]) -> list[str]:
         os.replace(half, path)
     finally:
         half.unlink(missing_ok=True)
-    return missing
 
 
-def chosen_fonts(
-    known: set[str], language: str
-) -> tuple[list[str], list[str], list[str], list[str]]:
-    """Sans, serif and emoji faces at hand, and the names of what is missing. Raises NoLetters."""
+def chosen_fonts(known: set[str], language: str) -> tuple[list[str], list[str], list[str]]:
+    """Sans, serif and emoji faces at hand, best first; the package's own come last."""
     order = ("zh-Hant", "zh-Hans") if language == "zh-Hant" else ("zh-Hans", "zh-Hant")
     sans, serif = (
         [f for lang in order for f in faces[lang] if f in known] for faces in (SANS, SERIF)
     )
     emoji = [face for face in EMOJI if face in known]
-    if not sans and not serif:
-        raise NoLetters
-    missing = [
-        faces[0]
-        for found, faces in ((sans, SANS[order[0]]), (serif, SERIF[order[0]]), (emoji, EMOJI))
-        if not found
-    ]
-    return sans, serif, emoji, missing
+    return [*sans, "Hengwen Sans"], [*serif, "Hengwen Serif"], [*emoji, "Hengwen Emoji"]
