@@ -6,8 +6,8 @@
     10-02 10:00 bob join
 
 Further words: to=ann, by=ann (who brought them), names=ann,bob (mentions), text=hi (same text, same
-norm; text= has none, media=- no picture either), thanks, batch=2. Times are UTC, the year 2026 unless
-written. Names in `bots` are bots, those in `unnamed` asked to stand in no award;
+norm; text= has none, media=- no picture either, media=file a file), thanks, batch=2. Times are UTC, the
+year 2026 unless written. Names in `bots` are bots, those in `unnamed` asked to stand in no award;
 `same` merges accounts into one person: {"ann2": "ann"}; `closed` says when a room was: {"den": "10-05"}.
 advert=.9, contact and link are what the rules for texts would say.
 """
@@ -131,7 +131,7 @@ class Story:
             self._account(said.get("to", "-")),
             [self._account(name) for name in said["names"].split(",")] if "names" in said else None,
             self._answered(said["re"]) if "re" in said else None,
-            None if text or said.get("media") == "-" else "photo",
+            None if said.get("media") == "-" else said.get("media", None if text else "photo"),
             None,
             len(text),
             1,
