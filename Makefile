@@ -49,6 +49,12 @@ docs: ## the generated pages of docs/ are what the shelves say (`python tools/do
 
 bench: .venv/.ready ## speed and memory beside their floors; takes a while
 	$(RUN) python bench/run.py
+	$(RUN) python bench/commend.py bench/data/home
+	$(RUN) python bench/families.py
+	$(RUN) python bench/features.py
+	$(RUN) python bench/links.py
+	$(UV) pip install --quiet --target bench/out/peers whatstk chat-miner
+	$(RUN) python bench/whatsapp_peers.py bench/out/peers
 
 accuracy: .venv/.ready ## how good the measures are on the public chats of ../shared/data: docs/accuracy.md
 	$(RUN) python tools/accuracy.py

@@ -38,11 +38,11 @@ wall = time.perf_counter()
 import json, sys
 from datetime import date
 from pathlib import Path
-from hengwen.reports.commend import Award, Month, Naming, draw, sheet
+from hengwen.reports.commend import Award, Period, Naming, draw, sheet
 from hengwen.words import Speaker
 t = Speaker("zh-Hans")
 names = {n: f"第{n}位成员🌶️ member {n}" for n in range(1, 9)}
-over = Month(date(2026, 10, 1), date(2026, 10, 31), tuple(range(1, 32)), 57, 61, 55)
+over = Period(date(2026, 10, 1), date(2026, 10, 31), tuple(range(1, 32)), 57, 61, 55)
 sorts = ("effective", "answers", "thanks", "streak", "red_packets", "newcomer")
 found = [Award(a, tuple(range(1, n + 2)), 12, 7, 20732, 30) for n, a in enumerate(sorts)]
 draw(Path(sys.argv[1]), sheet(t, "北窗 · 主群", over, found, Naming(t, names, "", masked=False), 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,24 +20,25 @@ from hengwen.cli.context import (
 )
 from hengwen.cli.screen import Screen, write_json
 from hengwen.cli.stop import Stop
+from hengwen.cli.when import period, readable
 from hengwen.events.clock import moment
 from hengwen.log.reading import Opened
 from hengwen.metrics import BadParameter, Tables, ask
 from hengwen.reports.commend import (
     LEAST_NAMED,
     Award,
-    Month,
     Naming,
+    Period,
     awards,
     draw,
     message,
-    month,
     named,
+    over,
     reason,
     sheet,
 )
 from hengwen.reports.commend.awards import chosen
-from hengwen.reports.commend.month import before
+from hengwen.reports.commend.period import before, days_of_month
 from hengwen.reports.commend.sheet import foot, title
 from hengwen.words import Speaker
 from hengwen.words.nickname import clip, shown
@@ -47,7 +49,9 @@ def commands(t: Speaker) -> list[click.Command]:
     @community_option(t)
     @home_option(t)
     @click.option("--room", metavar="R", help=t("help.room"))
-    @click.option("--month", "month_", metavar="YYYY-MM", help=t("help.commend-month"))
+    @click.option("--month", metavar="YYYY-MM", help=t("help.commend-month"))
+    @click.option("--since", metavar="D", help=t("help.commend-since"))
+    @click.option("--until", metavar="D", help=t("help.commend-until"))
     @click.option(
         "--png",
         metavar="FILE",
@@ -59,9 +63,13 @@ def commands(t: Speaker) -> list[click.Command]:
     @click.option("--pseudonyms/--names", default=None, help=t("help.commend-names"))
     @json_option(t)
     def command(
-        community: str | None, home: Path | None, room: str | None, month_: str | None, png: Path | None,
-        as_text: bool, shaming: bool, pseudonyms: bool | None, as_json: bool,
+        community: str | None, home: Path | None, room: str | None, month: str | None,
+        since: str | None, until: str | None, png: Path | None, as_text: bool, shaming: bool,
+        pseudonyms: bool | None, as_json: bool,
     ) -> int:  # fmt: skip
+        if (until and not since) or (month and since):
+            raise click.UsageError(t("stop.commend-when"))
+        readable(since, until)
         if png is not None and not png.resolve().parent.is_dir():
             raise Stop("stop.png-folder", path=str(png))
         screen = Screen(t)
@@ -70,7 +78,7 @@ def commands(t: Speaker) -> list[click.Command]:
                 raise Stop("stop.no-data", community=circle.name)
             place = _place(t, log, circle.name, the_room(log.rooms, room))
             with screen.busy(t("busy.diagnose")):
-                made = _Made(t, log, circle.name, place, month_, shaming, pseudonyms)
+                made = _Made(t, log, circle.name, place, (month, since, until), shaming, pseudonyms)
         drawn = _draw(png, made)
         if as_json:
             write_json(made.as_json(str(png) if drawn else None))
@@ -108,21 +116,39 @@ def _place(t: Speaker, log: Opened, community: str, room: int | None) -> _Place:
     return _Place(room, name, ZoneInfo(known[room].zone))
 
 
+_When = tuple[str | None, str | None, str | None]  # a month, or the first day and the last
+
+
+@dataclass(frozen=True)
+class _Days:
+    """First and last day, and how the question is told of them."""
+
+    first: date
+    last: date
+    params: dict[str, str]
+    between: tuple[int | None, int | None]
+
+
 class _Made:
     """A commendation, asked for and put into words; `why` there is none, where there is none."""
 
     def __init__(
-        self, t: Speaker, log: Opened, seed: str, place: _Place, month_: str | None, shaming: bool,
+        self, t: Speaker, log: Opened, seed: str, place: _Place, when: _When, shaming: bool,
         pseudonyms: bool | None,
     ) -> None:  # fmt: skip
         self.t, self.place = t, place
         tables = Tables(log.con, as_of=log.as_of, readings=log.readings)
         today = moment(log.as_of).astimezone(place.zone).date()
-        first = _first(month_) or before(today)
-        asked = {"month": f"{first:%Y-%m}", "shaming": "yes" if shaming else "no"}
-        rows = ask(tables, "commendation", room=place.room, params=asked).rows
+        asked_for = _days(when, place.zone, today)
+        asked = asked_for.params | {"shaming": "yes" if shaming else "no"}
+        start, end = asked_for.between
+        rows = ask(
+            tables, "commendation", since=start, until=end, room=place.room, params=asked
+        ).rows
         self.found: list[Award] = awards(rows)
-        self.over: Month = month(tables, first, max(today, first), place.room)
+        self.over: Period = over(
+            tables, asked_for.first, asked_for.last, place.room, month="month" in asked_for.params
+        )
         masked = place.room is None if pseudonyms is None else pseudonyms
         self.naming = Naming(t, log.member_names(), seed, masked=masked)
         self.left_out = len({row.member for row in log.accounts if row.no_honours})
@@ -176,6 +202,21 @@ class _Made:
             "n": award.n,
             "reason": reason(self.t, award, self.naming),
         }
+
+
+def _days(when: _When, where: ZoneInfo, today: date) -> _Days:
+    """The month or the days that were asked for, up to `today`, the log's last."""
+    month, since, until = when
+    if since is None:
+        first = _first(month) or before(today)
+        last = days_of_month(first, max(today, first))[1]
+        return _Days(first, last, {"month": f"{first:%Y-%m}"}, (None, None))
+    start, end = period(since, until, where)
+    first = moment(start or 0).astimezone(where).date()
+    last = today if end is None else min(moment(end - 1).astimezone(where).date(), today)
+    if first > last:
+        raise Stop("stop.commend-later", since=since, ends=last.isoformat())
+    return _Days(first, last, {}, (start, end))
 
 
 def _first(text: str | None) -> date | None:

@@ -121,6 +121,31 @@ def test_under_three_people_there_is_a_sentence_and_no_picture(person: Person) -
     assert not (person.folder / "a.png").exists()
 
 
+def test_any_days_can_be_honoured(asked: Person) -> None:
+    found = asked.runs("commend", "--since", "2026-09-07", "--until", "2026-09-13", "--json").json
+    assert (found["first"], found["last"]) == ("2026-09-07", "2026-09-13")
+    assert found["text"].startswith("【群表彰】")
+    whole = asked.runs(*SEPTEMBER, "--json").json
+    week, month = ({a["award"]: a["value"] for a in one["awards"]} for one in (found, whole))
+    assert 0 < week["messages"] < month["messages"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--until", "2026-09-13"), "--since"),
+        (("--since", "2026-09-07", "--month", "2026-09"), "--month"),
+        (("--since", "2030-01-01"), "2030-01-01"),
+        (("--since", "2026-09-13", "--until", "2026-09-07"), "2026-09-07"),
+        (("--since", "soon"), "soon"),
+    ],
+)
+def test_days_that_cannot_be_say_why(asked: Person, given: tuple[str, ...], said: str) -> None:
+    ran = asked.runs("commend", *given)
+    assert ran.code == 2
+    assert said in ran.err
+
+
 @pytest.mark.parametrize("month", ["2026-13", "october", "2026-1-1"])
 def test_a_bad_month_says_what_would_work(asked: Person, month: str) -> None:
     ran = asked.runs("commend", "--month", month)

@@ -13,18 +13,18 @@ from fontTools.ttLib import TTFont
 from hengwen.metrics import ask
 from hengwen.reports.commend import (
     Award,
-    Month,
     Naming,
+    Period,
     awards,
     draw,
     message,
-    month,
     named,
+    over,
     reason,
     sheet,
 )
 from hengwen.reports.commend.awards import ORDER, SHAMING, chosen
-from hengwen.reports.commend.month import before
+from hengwen.reports.commend.period import before, days_of_month
 from hengwen.reports.commend.picture import FONTS, chosen_fonts
 from hengwen.words import LANGUAGES, Speaker
 from hengwen.words.speaker import LOCALE
@@ -44,7 +44,7 @@ UGLY = {
     11: '"}], "title": "hacked',
     12: "@everyone",
 }
-OVER = Month(date(2026, 10, 1), date(2026, 10, 31), tuple(range(1, 32)), 57, 61, 55)
+OVER = Period(date(2026, 10, 1), date(2026, 10, 31), tuple(range(1, 32)), 57, 61, 55)
 ONE = Award("effective", (1,), 213, 480, None, 57)
 TIED = Award("streak", (1, 2, 3, 4, 5, 6, 7), 31, None, None, 9)
 
@@ -161,14 +161,23 @@ def test_a_month_is_told_by_its_days_and_by_what_was_asked() -> None:
         """,
         as_of="11-15",
     )
-    over = month(story.tables, date(2026, 10, 1), date(2026, 11, 15), None)
-    assert over.speakers_by_day == (2, 1, 1, 0, 1, *[0] * 26)
-    assert (over.speakers, over.asked, over.met) == (3, 2, 1)
-    assert (over.last, over.peak) == (date(2026, 10, 31), 0)
-    running = month(story.tables, date(2026, 11, 1), date(2026, 11, 3), None)
+    october = days_of_month(date(2026, 10, 1), date(2026, 11, 15))
+    found = over(story.tables, *october, None, month=True)
+    assert found.speakers_by_day == (2, 1, 1, 0, 1, *[0] * 26)
+    assert (found.speakers, found.asked, found.met) == (3, 2, 1)
+    assert (found.last, found.peak) == (date(2026, 10, 31), 0)
+    november = days_of_month(date(2026, 11, 1), date(2026, 11, 3))
+    running = over(story.tables, *november, None, month=True)
     assert (running.speakers_by_day, running.peak) == ((1, 0, 0), None)
     assert before(date(2026, 11, 1)) == date(2026, 10, 1)
     assert before(date(2027, 1, 31)) == date(2026, 12, 1)
+
+
+def test_days_that_are_no_month_are_called_by_their_dates() -> None:
+    week = Period(date(2026, 10, 5), date(2026, 10, 11), (1,) * 7, 3, 2, 1, month=False)
+    told = sheet(Speaker("zh-Hans"), "北窗", week, [ONE], naming(Speaker("zh-Hans")), 0)
+    assert (told["title"], told["when"]) == ("群表彰", "2026年10月5日–11日")
+    assert told["lead"].startswith("这段时间")
 
 
 def size(path: Path) -> tuple[int, int]:
@@ -196,7 +205,7 @@ def test_the_picture_is_1080_wide_whatever_the_names_are(tmp_path: Path, languag
 
 def test_a_small_one_is_as_high_as_a_phones_picture(tmp_path: Path) -> None:
     t = Speaker("zh-Hans")
-    few = Month(date(2026, 10, 1), date(2026, 10, 3), (1, 2, 3), 3, 0, 0)
+    few = Period(date(2026, 10, 1), date(2026, 10, 3), (1, 2, 3), 3, 0, 0)
     draw(tmp_path / "a.png", sheet(t, "北窗", few, [ONE], naming(t), 0))
     assert size(tmp_path / "a.png") == (1080, 1350)
 

@@ -4,8 +4,8 @@ Light to load: whoever only wants the picture does not wait for the charts.
 """
 
 from hengwen.reports.commend.awards import LEAST_NAMED, Award, awards, named
-from hengwen.reports.commend.month import Month, month
 from hengwen.reports.commend.naming import Naming
+from hengwen.reports.commend.period import Period, over
 from hengwen.reports.commend.picture import draw
 from hengwen.reports.commend.sheet import sheet
 from hengwen.reports.commend.telling import message, reason
@@ -13,13 +13,13 @@ from hengwen.reports.commend.telling import message, reason
 __all__ = [
     "LEAST_NAMED",
     "Award",
-    "Month",
     "Naming",
+    "Period",
     "awards",
     "draw",
     "message",
-    "month",
     "named",
+    "over",
     "reason",
     "sheet",
 ]

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from hengwen.reports.commend.awards import Award, chosen
-from hengwen.reports.commend.month import Month
 from hengwen.reports.commend.naming import STACKED, Naming
+from hengwen.reports.commend.period import Period
 from hengwen.reports.commend.telling import FEW, facts
 from hengwen.words import Speaker
 from hengwen.words.nickname import clip
@@ -17,7 +17,7 @@ CROWD = 14  # names in one picture
 
 
 def sheet(
-    t: Speaker, place: str, over: Month, found: list[Award], naming: Naming, left_out: int
+    t: Speaker, place: str, over: Period, found: list[Award], naming: Naming, left_out: int
 ) -> dict[str, Any]:
     """What the template draws. `place`: the club and the room."""
     days = t.days(over.first, over.last)
@@ -39,18 +39,21 @@ def sheet(
     }
 
 
-def title(t: Speaker, over: Month) -> str:
+def title(t: Speaker, over: Period) -> str:
+    if not over.month:
+        return t("commend.title-days")
     return t("commend.title", month=t(f"report.month.{over.first.month}"))
 
 
-def lead(t: Speaker, over: Month) -> str:
+def lead(t: Speaker, over: Period) -> str:
     """One measured sentence; no share of questions where nothing tells who answers whom."""
     if not over.met:
         return t("commend.lead-quiet", n=over.speakers)
-    return t("commend.lead-month", n=over.speakers, asked=over.asked, met=over.met)
+    sort = "month" if over.month else "days"
+    return t(f"commend.lead-{sort}", n=over.speakers, asked=over.asked, met=over.met)
 
 
-def foot(t: Speaker, days: str, over: Month, naming: Naming, left_out: int) -> list[str]:
+def foot(t: Speaker, days: str, over: Period, naming: Naming, left_out: int) -> list[str]:
     """How it was counted, who is left out and how people are called."""
     said = [t("commend.how", days=days, n=over.speakers)]
     if left_out:
@@ -60,7 +63,7 @@ def foot(t: Speaker, days: str, over: Month, naming: Naming, left_out: int) -> l
     return said
 
 
-def _caption(t: Speaker, over: Month) -> list[str]:
+def _caption(t: Speaker, over: Period) -> list[str]:
     if over.peak is None:
         return []
     peak = over.first + timedelta(days=over.peak)

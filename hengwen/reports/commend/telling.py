@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hengwen.reports.commend.awards import Award
-from hengwen.reports.commend.month import EPOCH
 from hengwen.reports.commend.naming import Naming
+from hengwen.reports.commend.period import EPOCH
 from hengwen.words import Speaker
 
 FEW = 5  # CONSOLE 1: below this nothing is ranked without saying of how many

@@ -1,4 +1,4 @@
-"""这个月: how lively the month was, in one line and one sentence above the honours."""
+"""这段时间: how lively a month or other days were, in one line and one sentence above the honours."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ left join (
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Period:
     """First and last day, who spoke on each of them, in all, questions asked, and met within a day."""
 
     first: date
@@ -46,10 +46,7 @@ class Month:
     speakers: int
     asked: int
     met: int
-
-    @property
-    def whole(self) -> bool:
-        return self.last.day == monthrange(self.last.year, self.last.month)[1]
+    month: bool = True  # a calendar month, or one as far as it has come
 
     @property
     def peak(self) -> int | None:
@@ -60,9 +57,8 @@ class Month:
         return days.index(max(days))
 
 
-def month(tables: Tables, first: date, today: date, room: int | None) -> Month:
-    """The calendar month that begins on `first`, as far as it has come on `today`."""
-    last = min(first.replace(day=monthrange(first.year, first.month)[1]), today)
+def over(tables: Tables, first: date, last: date, room: int | None, *, month: bool) -> Period:
+    """What these days were like, both included."""
     begin, after = (first - EPOCH).days, (last - EPOCH).days + 1
     scope = Scope(min(tables.as_of, (after + 2) * DAY), room, floor=(begin - 3) * DAY)
     days = {"first": begin, "after": after}
@@ -70,7 +66,12 @@ def month(tables: Tables, first: date, today: date, room: int | None) -> Month:
     ((speakers,),) = tables.select(_SPEAKERS, scope, days)[1]
     ((asked, met),) = tables.select(_ASKED, scope, days)[1]
     line = tuple(spoke.get(begin + n, 0) for n in range(max(after - begin, 0)))
-    return Month(first, last, line, speakers, asked, met)
+    return Period(first, last, line, speakers, asked, met, month)
+
+
+def days_of_month(first: date, today: date) -> tuple[date, date]:
+    """The calendar month that begins on `first`, as far as it has come on `today`."""
+    return first, min(first.replace(day=monthrange(first.year, first.month)[1]), today)
 
 
 def before(today: date) -> date:
