@@ -10,7 +10,14 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -97,6 +104,24 @@ class Screen:
 
         with bar:
             yield tell
+
+    @contextmanager
+    def counting(self, sentence: str) -> Iterator[Callable[[int, int], None]]:
+        """One bar of things done on standard error; nothing where nobody looks at it."""
+        if not self.err.is_terminal:
+            yield lambda done, total: None  # noqa: ARG005
+            return
+        bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self.err,
+            transient=True,
+        )
+        task = bar.add_task(sentence, total=None)
+        with bar:
+            yield lambda done, total: bar.update(task, completed=done, total=total)
 
     @contextmanager
     def busy(self, sentence: str) -> Iterator[None]:

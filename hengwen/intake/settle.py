@@ -259,6 +259,7 @@ def _facts(
     learned = ", ".join(f"w.{name}" for name in features.NAMES)
     reply = identity_sql("f.platform", "f.room", "'message'", "f.reply")
     source = source_sql(sources(con, stages), "f")
+    # In the order of the file: of what it tells of one minute nobody else knows which came first.
     return f"""
 SELECT f.id, {batch}::INTEGER AS batch, p.room, f.kind, f.ts,
  ((f.ts + {offset}) // {DAY})::INTEGER AS day,
@@ -269,7 +270,8 @@ SELECT f.id, {batch}::INTEGER AS batch, p.room, f.kind, f.ts,
 FROM new f JOIN calendar c ON c.utc_day = f.ts // {DAY}
  JOIN place p ON p.platform = f.platform AND p.ref = f.room
  LEFT JOIN person a ON a.platform = f.platform AND a.ref = f.account
- JOIN words w ON w.text IS NOT DISTINCT FROM f.text {" ".join(joins)}"""
+ JOIN words w ON w.text IS NOT DISTINCT FROM f.text {" ".join(joins)}
+ORDER BY c.month, p.room, f.ts, f.file, f.rec, f.part"""
 
 
 def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:

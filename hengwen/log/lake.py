@@ -85,16 +85,22 @@ class Table:
         actions = self._delta.get_add_actions(flatten=True)
         return [str(path) for path in actions.column("path").to_pylist()]
 
-    def relation(self, files: Sequence[Path] | None = None) -> str:
-        """SQL to read these files (all live ones by default)."""
+    def relation(self, files: Sequence[Path] | None = None, *, placed: bool = False) -> str:
+        """SQL to read these files (all live ones by default); `placed`: and each row's place in its file.
+
+        Of events of one instant, which some exports know to the minute only, that is the order they
+        were told in.
+        """
         live = self.files() if files is None else files
         if not live:
-            return f"({self.shape.empty})"
+            empty = self.shape.empty
+            return f"(SELECT *, NULL::BIGINT AS place FROM ({empty}))" if placed else f"({empty})"
         names = ", ".join(one_file(file) for file in live)
+        place = (", file_row_number AS place", "file_row_number = true, ") if placed else ("", "")
         # By name: a home in a folder called a=b would add a column of its own.
         return (
-            f"(SELECT {', '.join(self.shape.columns)}, month FROM read_parquet([{names}], "
-            "hive_partitioning = true, hive_types = {'month': 'VARCHAR'}))"
+            f"(SELECT {', '.join(self.shape.columns)}, month{place[0]} FROM read_parquet([{names}], "
+            f"{place[1]}hive_partitioning = true, hive_types = {{'month': 'VARCHAR'}}))"
         )
 
     def write(self, con: duckdb.DuckDBPyConnection, select: str, batch: int) -> list[AddAction]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import duckdb
 
@@ -12,6 +13,8 @@ from hengwen.log.declared import relate
 from hengwen.log.dimension import ACCOUNTS, ROOMS, account_rows, room_rows, version
 from hengwen.log.directory import AccountRow, BatchRow, Community, Covered, RoomRow
 from hengwen.log.home import Home, engine
+from hengwen.log.inferred import EMPTY, Inferred
+from hengwen.log.inferred import FOLDER as INFERRED
 from hengwen.log.one_fact import hide
 from hengwen.log.passing import let_go, passing_folder
 from hengwen.log.readings import FOLDER, Readings
@@ -29,10 +32,12 @@ SPANS = {
 
 @dataclass(frozen=True)
 class Opened:
-    """`con` holds facts, texts, declared, accounts, rooms and spans; `as_of` is the community's own now.
+    """`con` holds facts, texts, declared, accounts, rooms, spans, and links: what was inferred, as far as it
+    was. `as_of` is the community's own now.
 
     `readings`: None where nothing is to be kept: a file that was only looked at, a room that two sources
-    tell of (what one of them hides depends on every name in the log).
+    tell of (what one of them hides depends on every name in the log). `inferred`: where inferred links
+    are kept; None for a file that was only looked at.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -42,6 +47,9 @@ class Opened:
     rooms: list[RoomRow]
     readings: Readings | None
     dimension: str  # equal as long as accounts, rooms and declared words are
+    inferred: Inferred | None
+    borne: Callable[[], list[tuple[int, str, int]]]  # account, name, until when (microseconds)
+    placed: str  # SQL: id, batch and place, where in its file each fact stands
 
     def member_names(self) -> dict[int, str]:
         return {row.member: row.name for row in self.accounts}
@@ -103,14 +111,22 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         exports = [b.exported for b in batches if b.exported is not None]
         as_of = max([t for t in (last, *exports) if t is not None], default=0)
         dimension = version(accounts, rooms, words)
+        inferred = None if home.is_passing else Inferred(home.folder(community) / INFERRED)
+        made = inferred.relation() if inferred is not None else f"({EMPTY})"
+        con.execute(f"CREATE TEMP VIEW links AS SELECT * FROM {made}")
         readings = None
         if not (twice or home.is_passing):
-            besides = (dimension, sorted(spans, key=repr), *lake.texts.files())
+            kept_links = inferred.version if inferred is not None else ""
+            besides = (dimension, sorted(spans, key=repr), kept_links, *lake.texts.files())
             folder = home.folder(community) / FOLDER
             words_in = lake.texts.files()
             readings = Readings(folder, lake.facts.files(), *besides, texts=words_in)
         shown = [r for r in rooms if r.one == r.id]
-        yield Opened(con, as_of, first, accounts, shown, readings, dimension)
+        borne = partial(home.directory.names_until, community.id)
+        placed = f"(SELECT id, batch, place FROM {lake.facts.relation(placed=True)})"
+        yield Opened(
+            con, as_of, first, accounts, shown, readings, dimension, inferred, borne, placed
+        )
     finally:
         con.close()
         let_go(spill)

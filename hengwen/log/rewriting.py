@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from hengwen.events.clock import DAY, local_offset_sql
+from hengwen.log.inferred import FOLDER as INFERRED
+from hengwen.log.inferred import Inferred
 from hengwen.log.lake import Lake, Table
 from hengwen.log.readings import discard
 
@@ -29,6 +31,8 @@ def purge(con: duckdb.DuckDBPyConnection, lake: Lake, gone: list[int]) -> int:
     row = con.execute("SELECT count(*) FROM gone_event").fetchone()
     if row == (0,):
         return 0
+    # What was inferred of them first: it can be made anew, and nobody could tell afterwards whose it was.
+    Inferred(lake.folder / INFERRED).without(con, "gone_event")
     for table in lake.tables:
         if files := _holding(con, table, "SEMI JOIN gone_event USING (id)"):
             kept = f"SELECT * FROM {table.relation(files)} ANTI JOIN gone_event USING (id)"

@@ -198,6 +198,14 @@ class SqliteDirectory(SqliteRooms, SqlitePeople, SqliteDeclared, SqliteLabels):
             (community,),
         ).fetchall()
 
+    def names_until(self, community: int) -> list[tuple[int, str, int]]:
+        """(account, name, when last borne in microseconds): who was called what when something was said."""
+        return self._db.execute(
+            "SELECT account, name, max(last) FROM account_name JOIN account ON id = account "
+            "WHERE community = ? GROUP BY account, name ORDER BY account, name",
+            (community,),
+        ).fetchall()
+
     def erased_accounts(self, community: int) -> list[int]:
         rows = self._db.execute(
             "SELECT id FROM account WHERE community = ? AND erased = 1 ORDER BY id", (community,)

@@ -58,10 +58,9 @@ def _merge(con: duckdb.DuckDBPyConnection, table: Table) -> None:
         return
     # One thread: one file a month.
     con.execute("SET threads = 1")
-    order = "room, ts" if "ts" in table.shape.columns else "id"
-    actions = table.write(
-        con, f"SELECT * FROM {table.relation(several)} ORDER BY month, {order}", 0
-    )
+    order = "room, ts, batch, place" if "ts" in table.shape.columns else "id"
+    rows = f"SELECT * EXCLUDE place FROM {table.relation(several, placed=True)}"
+    actions = table.write(con, f"{rows} ORDER BY month, {order}", 0)
     con.execute("RESET threads")
     table.commit([*table.drop(several), *actions], compacted=len(several))
 

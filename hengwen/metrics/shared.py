@@ -7,6 +7,7 @@
 -- cut: from since, more days back  its texts are cut into terms, of so many days before an instant and later
 -- simplified: term                 a column of words, whose traditional characters become simplified ones
 -- local: day of moment             the local day of the instant `moment` is added as `day`
+-- given: links                     the rows of that table of the connection's, where it has one
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _ONCE = re.compile(r"^-- once:", re.MULTILINE)
 _KEEP = re.compile(r"^-- keep: (\d+) back, (\d+) ahead(, of texts)?$", re.MULTILINE)
 _SIMPLIFIED = re.compile(r"^-- simplified: ([a-z_]+)$", re.MULTILINE)
 _CUT = re.compile(r"^-- cut:", re.MULTILINE)
+_GIVEN = re.compile(r"^-- given: ([a-z_]+)$", re.MULTILINE)
 _LOCAL = re.compile(r"^-- local: ([a-z_]+) of ([a-z_]+)$", re.MULTILINE)
 
 
@@ -38,6 +40,7 @@ class Shared:
     cut: bool
     simplified: str | None
     local: tuple[tuple[str, str], ...]
+    given: str | None
 
     @classmethod
     def parse(cls, sql: str) -> Self:
@@ -50,6 +53,7 @@ class Shared:
             cut=_CUT.search(sql) is not None,
             simplified=found[1] if (found := _SIMPLIFIED.search(sql)) else None,
             local=tuple(_LOCAL.findall(sql)),
+            given=found[1] if (found := _GIVEN.search(sql)) else None,
         )
 
 

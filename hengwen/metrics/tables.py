@@ -14,6 +14,7 @@ from typing import Any, Self
 import duckdb
 
 from hengwen.events.clock import DAY
+from hengwen.log.folding import fold, zeroed
 from hengwen.log.readings import Readings, digest
 from hengwen.metrics.clocks import local_day, week_of
 from hengwen.metrics.kept import FIRST, Keep, Kept, Run, floor
@@ -114,6 +115,8 @@ class Tables:
             self._made[scope] = (schema, {"clocks"})
             for macro in _statements((HERE / "macros.sql").read_text("utf-8")):
                 self._con.execute(macro.replace("create macro ", f"create macro {schema}."))
+            self._con.execute(f"create macro {schema}.folded(words) as {fold('words')}")
+            self._con.execute(f"create macro {schema}.zeroed(words) as {zeroed('words')}")
             self._make_clocks(schema, scope)
             if scope.floor > ALL:
                 late = f"select * from {_place(self._con, 'facts')} where ts >= {scope.floor:d}"
@@ -134,6 +137,9 @@ class Tables:
         if (kept := self._kept(name, scope)) is not None:
             # A view: whoever asks reads the columns they need.
             self._con.execute(f"create view {schema}.{name} as {kept}")
+            return
+        if (given := SHARED[name].given) and (place := _found(self._con, given)):
+            self._con.execute(f"create view {schema}.{name} as select * from {place}")
             return
         self._make_all(SHARED[name].sql, scope, schema)
         if (wider := self._wider(name, scope)) is not None:
@@ -302,14 +308,19 @@ def _row(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
 
 def _place(con: duckdb.DuckDBPyConnection, name: str) -> str:
     """The whole name of a table or view: one in a scope is about to be called the same."""
+    place = _found(con, name)
+    assert place is not None  # noqa: S101 - the log's own are always there
+    return place
+
+
+def _found(con: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    """The same where there may be none of that name."""
     where = "select database_name || '.' || schema_name || '.' || "
-    return str(
-        _row(
-            con,
-            f"{where} view_name from duckdb_views() where view_name = '{name}' and not internal "
-            f"union all {where} table_name from duckdb_tables() where table_name = '{name}'",
-        )[0]
-    )
+    found = con.execute(
+        f"{where} view_name from duckdb_views() where view_name = '{name}' and not internal "
+        f"union all {where} table_name from duckdb_tables() where table_name = '{name}'"
+    ).fetchall()
+    return str(found[0][0]) if found else None
 
 
 def _used(sql: str, values: Mapping[str, object]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import Any
 from hengwen.log.topics import relate_topics
 from hengwen.metrics import METRICS, Type, ask
 from hengwen.metrics.answer import shown_day, shown_instant
+from tests.metrics.inferred import infer
 from tests.metrics.story import Story, instant
 from tools.pages.example import Example
 
@@ -34,6 +35,8 @@ def told(example: Example) -> Story:
         story.con.execute("update accounts set staff = true where name = ?", [name])
     for name, practice in example.pairs("declared").items():
         story.con.execute("insert into declared values (?, ?)", [story.events[name], practice])
+    if "inferred" in said:
+        infer(story, example.pairs("inferred"))
     relate_topics(story.con, [(word, None) for word in example.several("topics")])
     return story
 

@@ -22,6 +22,7 @@ SETTINGS = (
     "staff",
     "same",  # ann2=ann: two accounts of one person
     "declared",  # q=homework: what a line counts as, by its id=
+    "inferred",  # b=q@.8: b answers q, as was inferred, with that chance; every message was looked at
     "topics",  # words that say what every room is about
     "ask",  # days=28 hours=2
     "since",

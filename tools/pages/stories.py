@@ -34,6 +34,7 @@ SETTINGS = {
     "staff": ("班委：{}", "staff: {}"),
     "same": ("同一个人的两个账号：{}", "two accounts of one person: {}"),
     "declared": ("约定：{}", "declared: {}"),
+    "inferred": ("推断的回复和把握：{}", "inferred replies and their chances: {}"),
     "ask": ("问的时候加 `{}`", "asked with `{}`"),
     "since": ("`--since` {}", "`--since` {}"),
     "until": ("算到 {} 之前", "up to before {}"),
