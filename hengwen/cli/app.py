@@ -30,6 +30,7 @@ ROOMS = {
     "ask": "asking",
     "diagnose": "asking",
     "commend": "commending",
+    "digest": "digesting",
     "infer-replies": "inferring",
     "people": "merging",
     "mark": "marking",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hengwen.cli.borne import borne_once, platform_ids
 from hengwen.diagnosis import Diagnosis
 from hengwen.intake import Report
-from hengwen.log.people import ALIAS
 from hengwen.log.reading import Opened
 from hengwen.metrics import Tables, ask
 from hengwen.reports.gather import account, gather
@@ -48,7 +47,7 @@ def write_report(
             diagnosis=found,
             answers=gather(tables, found),
             members=log.member_names(),
-            once=_once(log, names),
+            once=borne_once(log, names),
             texts=log.texts(evidence),
             zones={room.id: ZoneInfo(room.zone) for room in log.rooms},
             command=command,
@@ -56,29 +55,10 @@ def write_report(
             seed=seed,
             bots=tuple((name, said.get(member, 0)) for member, name in sorted(bots.items())),
             staff=tuple(staff),
-            accounts=_ids(log),
+            accounts=platform_ids(log),
             refused=tuple(report.refused),
             end_stated=any(file.exported is not None for file in report.files),
         ),
         t,
         pseudonyms=pseudonyms,
     )
-
-
-def _ids(log: Opened) -> dict[int, set[str]]:
-    """Every id a member has on a platform; a bare name is none."""
-    ids: dict[int, set[str]] = defaultdict(set)
-    for row in log.accounts:
-        if not row.ref.startswith(ALIAS):
-            ids[row.member].add(row.ref)
-    return ids
-
-
-def _once(log: Opened, names: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
-    """Every name a member ever bore, under any of their accounts."""
-    member = {row.account: row.member for row in log.accounts}
-    once: dict[int, set[str]] = defaultdict(set)
-    for borne_by, name in names:
-        if borne_by in member:
-            once[member[borne_by]].add(name)
-    return once
