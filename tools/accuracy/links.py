@@ -79,8 +79,9 @@ def section() -> str:
         "the line before does worse on them than on all lines. Nobody labelled a Chinese group chat: "
         "what the model "
         "does on one, only its own replies can tell.\n"
-        f"- The Slack channels (their first {MOST:,} lines each) come with conversations that a program "
-        "took apart, not people line by line: agreement with it, not truth.\n"
+        f"- The Slack channels (their first {MOST:,} lines each) come with a conversation for every "
+        "line. The files do not say who or what told them apart, so this is agreement with those labels, "
+        "and nothing by which to call either right.\n"
     )
 
 
