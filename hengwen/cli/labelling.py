@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from hengwen.log.adverts.own import (
     worth_labelling,
 )
 from hengwen.log.reading import Opened, opened
+from hengwen.reports.labelling import Question, write_page
 from hengwen.words import Speaker
 
 ADVERT = {"advert": True, "ad": True, "1": True, "广告": True, "廣告": True}
@@ -59,6 +61,9 @@ def _label(t: Speaker) -> click.Command:
     @click.option(
         "--csv", "out", metavar="OUT", type=click.Path(path_type=Path), help=t("help.label-csv")
     )
+    @click.option(
+        "--html", metavar="OUT", type=click.Path(path_type=Path), help=t("help.label-html")
+    )
     @community_option(t)
     @home_option(t)
     @json_option(t)
@@ -66,11 +71,13 @@ def _label(t: Speaker) -> click.Command:
         file: Path | None,
         sample: int | None,
         out: Path | None,
+        html: Path | None,
         community: str | None,
         home: Path | None,
         as_json: bool,
     ) -> None:
-        if (sample is None) != (out is None) or (file is not None and sample is not None):
+        asked = out is not None or html is not None
+        if (sample is None) == asked or (file is not None and sample is not None):
             raise click.UsageError(t("stop.label-which"))
         lines = [] if file is None else list(_lines(file))
         with existing_home(home) as house:
@@ -81,9 +88,12 @@ def _label(t: Speaker) -> click.Command:
                     house.directory.label(circle.id, given)
                 known = house.directory.labels(circle.id)
                 standing = learn(log.con, known)
-                if sample is not None and out is not None:
+                if sample is not None:
                     found = worth_labelling(log.con, known, sample, own=standing.enough)
-                    _write(out, found)
+        if out is not None:
+            _write(out, found)
+        if html is not None:
+            _page(t, html, circle.name, found)
         told = {
             "labelled": len(given),
             "unknown": unknown,
@@ -100,8 +110,10 @@ def _label(t: Speaker) -> click.Command:
         screen = Screen(t)
         if file is not None:
             screen.say(t("label.done", n=len(given), unknown=unknown))
-        if sample is not None:
+        if out is not None:
             screen.say(t("label.written", n=len(found), file=str(out)))
+        if html is not None:
+            screen.say(t("label.page", n=len(found), file=str(html)))
         figures = {"labels": standing.labels, "adverts": standing.adverts}
         wanted = {"least": LABELS, "least_adverts": ADVERTS}
         screen.say(
@@ -162,5 +174,15 @@ def _write(path: Path, found: Iterable[Candidate]) -> None:
             for one in found:
                 safe = "'" + one.text if one.text.startswith(FORMULA) else one.text
                 out.writerow((f"{EVENT}{one.event}", safe, f"{one.probability:.3f}", one.why, ""))
+    except OSError as error:
+        raise Stop("stop.label-unwritable", file=str(path), why=str(error)) from error
+
+
+def _page(t: Speaker, path: Path, community: str, found: Sequence[Candidate]) -> None:
+    """The same messages as a page, in an order that says nothing of what the model thinks."""
+    mixed = sorted(found, key=lambda one: hashlib.sha256(str(one.event).encode()).digest())
+    asked = [Question(f"{EVENT}{one.event}", one.text) for one in mixed]
+    try:
+        write_page(path, community, asked, t)
     except OSError as error:
         raise Stop("stop.label-unwritable", file=str(path), why=str(error)) from error

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hengwen.diagnosis.badge import Badge
@@ -38,6 +34,7 @@ from hengwen.reports.sections import (
 from hengwen.reports.sections.rows import only
 from hengwen.reports.sections.tones import room_mark
 from hengwen.reports.teller import Teller
+from hengwen.reports.templating import environment, styles, write_whole
 from hengwen.words import Speaker
 
 STYLES = ("tokens.css", "console.css", "report.css")
@@ -49,16 +46,13 @@ def write_page(
     path: Path | str, material: Material, speaker: Speaker, *, pseudonyms: bool = False
 ) -> None:
     """Write the page; an older file of that name is replaced only once the new one is whole."""
-    target = Path(path)
-    part = target.with_name(target.name + ".part")
-    part.write_text(page(material, speaker, pseudonyms=pseudonyms), encoding="utf-8", newline="\n")
-    os.replace(part, target)
+    write_whole(Path(path), page(material, speaker, pseudonyms=pseudonyms))
 
 
 def page(material: Material, speaker: Speaker, *, pseudonyms: bool = False) -> str:
     """The page as text."""
     teller = Teller(speaker, material, masked=pseudonyms)
-    text = _environment().get_template("page.html").render(t=speaker, **_context(teller))
+    text = environment().get_template("page.html").render(t=speaker, **_context(teller))
     return _unlinked(text)
 
 
@@ -142,7 +136,7 @@ def _context(teller: Teller) -> dict[str, object]:
     said = answer.answer(teller)
     answers = material.answers
     out: dict[str, object] = {
-        "styles": _styles(),
+        "styles": styles(*STYLES),
         "title": _title(teller, alone),
         "mast": _mast(teller),
         "masked": teller.masked,
@@ -293,21 +287,3 @@ def _unlinked(text: str) -> str:
     while (bare := _SCHEME.sub("", text)) != text:
         text = bare
     return text
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("hengwen.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _styles() -> Markup:
-    folder = files("hengwen.reports") / "styles"
-    text = "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
-    return Markup(text)  # noqa: S704 (our own style sheets)

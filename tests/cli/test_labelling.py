@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from tests.cli.running import Person
@@ -113,3 +114,18 @@ def test_labels_go_with_the_community(person: Person) -> None:
     assert person.runs("forget", "c", "--yes").code == 0
     chat(person, 3)
     assert person.runs("label", "--json").json["labels"] == 0
+
+
+def test_the_same_messages_come_as_a_page_that_tells_nothing_of_the_model(person: Person) -> None:
+    chat(person, 20)
+    ran = person.runs("label", "--sample", "10", "--csv", "a.csv", "--html", "a.html")
+    assert ran.code == 0, ran.err
+    rows = read(person.folder / "a.csv")
+    text = (person.folder / "a.html").read_text("utf-8")
+    events = re.findall('name="(e-?[0-9]+)" value="advert"', text)
+    assert sorted(events) == sorted(row["event"] for row in rows)
+    assert events != [row["event"] for row in rows]
+    assert not [row for row in rows if row["probability"] in text]
+    (person.folder / "labels.csv").write_text(f"event,label\r\n{events[0]},advert\r\n", "utf-8")
+    assert person.runs("label", "labels.csv", "--json").json["labelled"] == 1
+    assert person.runs("label", "--html", "b.html").code == 2
