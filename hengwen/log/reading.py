@@ -29,11 +29,13 @@ SPANS = {
     "ends": "BIGINT",  # up to when it tells: its export time, else its import's last event
 }
 
+LABELS = {"id": "BIGINT", "advert": "BOOLEAN"}
+
 
 @dataclass(frozen=True)
 class Opened:
-    """`con` holds facts, texts, declared, accounts, rooms, spans, and links: what was inferred, as far as it
-    was. `as_of` is the community's own now.
+    """`con` holds facts, texts, declared, labels, accounts, rooms, spans, and links: what was inferred, as far
+    as it was. `as_of` is the community's own now.
 
     `readings`: None where nothing is to be kept: a file that was only looked at, a room that two sources
     tell of (what one of them hides depends on every name in the log). `inferred`: where inferred links
@@ -103,6 +105,8 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         _table(con, "spans", SPANS, [(elsewhere.get(room, room), *span) for room, *span in spans])
         words = home.directory.declared(community.id)
         relate(con, words)
+        labels = sorted(home.directory.labels(community.id).items())
+        _table(con, "labels", LABELS, labels)
         # A list of members says nothing of when the log begins and ends, whatever days stand in it.
         row = con.execute(
             "SELECT min(ts), max(ts) FROM facts WHERE kind <> 'roster_seen' AND source IS NOT NULL"
@@ -117,7 +121,7 @@ def opened(home: Home, community: Community, *, memory: str = "2GB") -> Iterator
         readings = None
         if not (twice or home.is_passing):
             kept_links = inferred.version if inferred is not None else ""
-            besides = (dimension, sorted(spans, key=repr), kept_links, *lake.texts.files())
+            besides = (dimension, sorted(spans, key=repr), labels, kept_links, *lake.texts.files())
             folder = home.folder(community) / FOLDER
             words_in = lake.texts.files()
             readings = Readings(folder, lake.facts.files(), *besides, texts=words_in)

@@ -96,6 +96,8 @@ METRICS: Shelf[Metric] = Shelf(
     _read("rooms/temperature-parts"),
     _read("replies/open-questions"),
     _read("noise/suspected-adverts"),
+    _read("noise/near-duplicates"),
+    _read("noise/noise-index"),
     _read("people/ghosted-newcomers"),
     _read("rooms/crowding"),
     _read("rooms/speaking-share"),

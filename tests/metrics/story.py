@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -139,7 +140,7 @@ class Story:
             "thanks" in rest,
             "link" in rest,
             "contact" in rest,
-            int.from_bytes(text.encode()[:7], "big"),
+            int.from_bytes(sha256(text.encode()).digest()[:7], "big"),
             None,
             self._account(said.get("by", "-")),
             float(said.get("advert", "0")),

@@ -62,5 +62,5 @@ def test_suspicion_enters_no_other_figure() -> None:
     plain, suspect = (Story(talk.format(m), as_of="10-30") for m in ("", " advert=1 contact"))
     for slug in ("activity-summary", "participation"):
         assert one(plain, slug) == one(suspect, slug)
-    readers = [slug for slug, metric in METRICS.items() if "advert" in metric.body]
+    readers = [slug for slug, metric in METRICS.items() if "f.advert" in metric.body]
     assert readers == ["suspected-adverts"]
