@@ -237,6 +237,15 @@ def test_a_name_without_a_blank_after_it_is_a_sender(tmp_path: Path) -> None:
     assert got.column("text") == [".", None]
 
 
+def test_a_line_before_the_first_head_has_no_year_to_reckon_with(tmp_path: Path) -> None:
+    """A year of four signs may be Buddhist; where there is none at all, nothing is subtracted."""
+    found = whatsapp("u\n8/0/6 9:00:02AM]", tmp_path)
+    assert [row["fault"] for row in found.rows] == [
+        "rejected:not-a-message",
+        "rejected:impossible-time",
+    ]
+
+
 def test_a_head_of_another_shape_is_somebody_s_words_and_doubtful(tmp_path: Path) -> None:
     text = (
         "".join(f"[31.12.22, 21:05:{n:02}] Ann: {n}\n" for n in range(9))

@@ -75,7 +75,7 @@ def select(shapes: Sequence[Shape], orders: Mapping[str, str], room: str, label:
 
     y, mo, d = (number(f"date.{n}") for n in ("y", "mo", "d"))
     h, m, s = (number(f"clock.{n}") for n in ("h", "m", "s"))
-    year = f"CASE WHEN length({y}) < 3 THEN '20' || lpad({y}, 2, '0') WHEN {y} > '2500' THEN ({y}::INTEGER - 543)::VARCHAR ELSE {y} END"
+    year = f"CASE WHEN length({y}) < 3 THEN '20' || lpad({y}, 2, '0') WHEN {y} > '2500' THEN (try_cast({y} AS INTEGER) - 543)::VARCHAR ELSE {y} END"
     half = "h"
     if any(shape.halves for shape in shapes):
         met = {
