@@ -239,3 +239,20 @@ def test_the_hundred_lines_are_those_of_the_links() -> None:
     from hengwen.metrics.inferring.transcript import BACK
 
     assert BACK == WINDOW
+
+
+def test_a_forum_s_topic_is_no_reply_to_its_opening_line(
+    home: Home, circle: Community, tmp_path: Path
+) -> None:
+    told = [
+        said(n, WHO[n % 4], TEXTS[n % 6], reply_to_message_id=9999 if n != 3 else 8888) | {"id": n}
+        for n in range(12)
+    ]
+    bring_in(
+        home, circle, [write(tmp_path / "t.json", chat(told))], Options(now=NOW, room_zone=SHANGHAI)
+    )
+    kept = links(home, circle) if made(home, circle).lines else {}
+    elsewhere = {ref for ref, row in kept.items() if row[2:5] == (None, None, None)}
+    # One line answers what is not here; of what so many answer, the first few lines are taken to.
+    assert elsewhere == {"0", "1", "2", "3", "4", "5"}
+    assert not any(held for _, held, *_ in kept.values())

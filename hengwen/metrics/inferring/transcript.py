@@ -11,6 +11,7 @@ from hengwen.events.clock import DAY
 from hengwen.log.months import month_of
 
 BACK = 100  # lines before it that a line is judged by; tests hold it against the links' own
+FEW = 5  # lines, of a hundred, that answer one missing message; if more do, a topic began with it
 _SPOKEN = "('message', 'check_in', 'announce')"
 # What stands in a room beside people's words, and parts them.
 _SEEN = (
@@ -38,20 +39,26 @@ calls as (
     join accounts a on a.account = m.account
     group by id
 ),
-kept as (select distinct id from texts where text is not null)
-select n.id, n.room, n.day, n.ts, n.said, n.member, n.name, c.whom,
-    case when r.room = n.room and r.kind in {_SPOKEN} then r.id end as reply,
-    -- It answers what is not here: of a platform's own lines (a forum topic) that says nothing.
-    n.reply_to is not null and (r.id is null or r.room <> n.room) as elsewhere,
-    n.said and coalesce(n.length, 0) > 0 and k.id is null as gone,
-    n.norm,
-    row_number() over (partition by n.room order by n.ts, p.batch, p.place, n.id) as rn,
-    row_number() over (partition by n.room, n.ts order by p.batch, p.place, n.id) as nth
-from named n
-left join {{placed}} p on p.id = n.id
-left join calls c on c.id = n.id
-left join (select id, room, kind from facts) r on r.id = n.reply_to
-left join kept k on k.id = n.id
+kept as (select distinct id from texts where text is not null),
+laid as (
+    select n.id, n.room, n.day, n.ts, n.said, n.member, n.name, c.whom,
+        case when r.room = n.room and r.kind in {_SPOKEN} then r.id end as reply,
+        n.reply_to as told, n.said and n.reply_to is not null and (r.id is null or r.room <> n.room) as missing,
+        n.said and coalesce(n.length, 0) > 0 and k.id is null as gone,
+        n.norm,
+        row_number() over (partition by n.room order by n.ts, p.batch, p.place, n.id) as rn,
+        row_number() over (partition by n.room, n.ts order by p.batch, p.place, n.id) as nth
+    from named n
+    left join {{placed}} p on p.id = n.id
+    left join calls c on c.id = n.id
+    left join (select id, room, kind from facts) r on r.id = n.reply_to
+    left join kept k on k.id = n.id
+)
+-- It answers what is not here. What so many answer is where a forum's topic began: that says nothing.
+select * exclude (told, missing), missing and count(*) over (
+    partition by room, told, missing order by rn range between {BACK} preceding and current row
+) <= {FEW} as elsewhere
+from laid
 """
 _DAYS = f"""
 create or replace temp table said_days as
