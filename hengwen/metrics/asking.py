@@ -91,6 +91,7 @@ def answer(
             raise BadParameter("month", params["month"], ("month alone", "since and until alone"))
         values |= _month(values.pop("month"), tables, scope, given=since is None and until is None)
         values |= (near := _near(values, start))
+        values["ends"] = min(near["latest"] - 1, moment)
         scope = replace(scope, floor=near["earliest"])
     values |= {"as_of": moment, "since": start, "room": room, "with_bots": with_bots}
     expected = (*(c.name for c in metric.columns), "n")

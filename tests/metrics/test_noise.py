@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from hengwen.log.adverts.own import learn
 from hengwen.log.features import norm
-from hengwen.metrics import ask
+from hengwen.metrics import Tables, ask
 from hengwen.metrics.tables import Scope
-from tests.metrics.asked import one
+from tests.metrics.asked import one, places
 from tests.metrics.story import Story, instant
 
 LONG = "please_read_the_rules_in_the_pinned_post_before_you_ask"
@@ -419,3 +419,17 @@ def test_five_hundred_copies_move_the_index_by_no_more_than_themselves() -> None
     assert found["duplicates"] == 499
     assert found["noise"] == EXACT(499 / 520)
     assert math.isclose(found["noise"] * found["n"], found["duplicates"] + found["flood"])
+
+
+def test_adverts_win_no_award_that_counts_worth_and_all_others() -> None:
+    lines = [f"10-0{d} 09:00 amy message text={ADVERT}{d}快来" for d in range(1, 6)]
+    lines += [f"10-0{d} 10:00 ben message text={ORDINARY}{d}很好" for d in range(1, 4)]
+    told = labelled(lines=lines)
+    asked = {"room": told.rooms["hall"], "params": {"month": "2026-10"}}
+    assert places(told, "messages", **asked) == [(1, "amy", 5), (2, "ben", 3)]
+    assert places(told, "effective", **asked) == [(1, "ben", 3)]
+    told.con.execute("delete from labels where id = 1")  # too few: nobody knows an advert
+    again = Tables(told.con, as_of=told.tables.as_of)
+    rows = ask(again, "commendation", **asked).rows
+    best = next(row for row in rows if row["award"] == "effective")
+    assert (best["member"], best["value"]) == (told.members["amy"], 5)

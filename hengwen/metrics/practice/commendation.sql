@@ -9,7 +9,8 @@
 --             发言之最: without a member's own exact repeats in the same room within 24 h (messages without words are no
 --             repeats); `of` days. What counts worth rests on effective messages: two characters or more, or an
 --             attachment; no text that stood in the same room in the 24 h before, whoever wrote it; in ten minutes of a
---             room at most five a member, those without words as one. effective 有效发言之最: these; `of` all messages.
+--             room at most five a member, those without words as one; no advert, where the community's own model knows
+--             them (as in noise-index). effective 有效发言之最: these; `of` all messages.
 --             answers 解答之最: questions answered within 24 h, at most 3 a pair and ISO week: an effective message that
 --             replies to one, or else replies to or names somebody who asked, then the last thing they had asked; `of`
 --             people. helped 助人之最: people whose questions they answered; `of` questions. thanks 受谢之最: others'
@@ -27,8 +28,8 @@
 --             to 3; nobody has a place for nothing, nor who asked to be left out, and n is without them. People who
 --             spoke first or last at one instant are both counted.
 -- lookback:   35 days
--- source:     METRICS 0.1, 0.2, 8.2, 8.4, 11 (honour)
--- version:    2
+-- source:     METRICS 0.1, 0.2, 8.2, 8.4, 9.3, 11 (honour)
+-- version:    3
 -- engines:    duckdb
 with deeds as materialized (
     select f.id, f.room, f.ts, f.day, f.kind, f.length > 0 as worded, f.length >= 2 or f.media is not null as fit, f.norm,
@@ -58,6 +59,7 @@ bursts as (
     select room, member, any_value(day) as day, count(*) filter (worded) as worded, count(*) as messages
     from deeds
     where said and counts and fit and id not in (select id from repeats)
+      and id not in (select id from adverts($earliest, $ends))
     group by room, member, ts // in_minutes(10)
 ),
 worthy as materialized (
@@ -70,6 +72,7 @@ pointing as materialized (
     from deeds
     where said and counts and fit and (reply_to is not null or to_account is not null or mentions is not null)
       and id not in (select id from repeats)
+      and id not in (select id from adverts($earliest, $ends))
 ),
 aimed as materialized (
     select w.id, w.room, w.ts, w.day, w.member, w.thanks, o.member as to_member,
