@@ -188,10 +188,12 @@ def test_a_week_that_is_not_over_is_not_held_against_whole_ones() -> None:
 def test_too_little_is_said_and_makes_no_digest() -> None:
     story = told("10-26 01:00 amy message text=早\n10-26 01:01 ben message text=早上好")
     shown = said(story)
-    assert shown.why == "北窗2026年10月26日–11月1日只有2条消息，2人说话，太少了，不做精华。"
+    assert shown.why == "北窗在2026年10月26日–11月1日只有2条消息，2人说话，太少了，不做精华。"
     assert text(shown).splitlines() == [shown.title, shown.why]
-    assert said(told("11-04 01:00 amy message")).why == "北窗2026年10月26日–11月1日没有消息。"
-    assert "<h1>北窗2026年10月26日–11月1日只有2条" in page(shown, Speaker("zh-Hans"), masked=False)
+    assert said(told("11-04 01:00 amy message")).why == "北窗在2026年10月26日–11月1日没有消息。"
+    assert "<h1>北窗在2026年10月26日–11月1日只有2条" in page(
+        shown, Speaker("zh-Hans"), masked=False
+    )
 
 
 def test_bots_count_where_they_are_asked_for() -> None:
@@ -229,6 +231,23 @@ def test_nearly_equal_messages_stand_once() -> None:
     assert waiting == ["第二遍看什么", "有人知道周末的读书会几点开始吗", "下周几点上课"]
     assert not alike(grams("短"), grams("短"))
     assert alike(grams("十二个字以上才会比较的话"), grams("十二个字以上才会比较的话"))
+
+
+def test_where_hardly_anybody_replies_only_a_question_that_met_silence_is_open() -> None:
+    chat = [
+        f"10-27 0{n % 8}:{n % 60:02} {('amy', 'ben', 'cat')[n % 3]} message text=第{n}句"
+        for n in range(30)
+    ]
+    asks = """
+        10-28 01:00 dan message ? text=有人说话的提问
+        10-28 01:05 amy message text=今天下雨
+        10-28 05:00 dan message ? text=没人说话的提问
+    """
+    silent = digest(told("\n".join([*chat, asks])))
+    assert [one.question.text for one in silent.open] == ["没人说话的提问"]
+    replies = [f"10-27 09:{n:02} ben message re=x" for n in range(5)]
+    using = digest(told("\n".join([*chat, "10-27 08:59 amy message id=x", *replies, asks])))
+    assert [one.question.text for one in using.open] == ["有人说话的提问", "没人说话的提问"]
 
 
 def test_only_the_platform_s_ids_make_an_address() -> None:

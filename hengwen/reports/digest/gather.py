@@ -24,9 +24,11 @@ from hengwen.reports.digest.parts import (
 )
 from hengwen.reports.digest.period import Period
 from hengwen.reports.digest.quoting import Picker, quotes
+from hengwen.reports.sections.rows import hardly_replies
 
 LEAST_MESSAGES, LEAST_PEOPLE = 5, 3  # CONSOLE 1, 2: below, there is nothing to make a digest of
 WAIT = 7 * DAY  # how long after the period a response still counts
+LIKELY = 0.5  # METRICS 9.5: an inferred answer of this chance is a soft one
 AGAIN = 28  # days of questions asked again and again
 CONSIDERED = 60  # of a section, before what may not be quoted is left out
 MOST = {
@@ -66,9 +68,15 @@ def gather(
         rows = ask(tables, slug, room=room, with_bots=with_bots, **given).rows
         return [row for row in rows if not at or start <= row[at] < end]
 
+    hardly = {row["room"] for row in asked("unanswered-questions") if hardly_replies(row)}
     again = asked("repeated-questions", since=None, params={"days": AGAIN})
     rows = {
-        "open": asked("open-questions", "asked"),
+        # Where hardly anybody uses replies, every question would be open: there, those that met silence.
+        "open": [
+            row
+            for row in asked("open-questions", "asked")
+            if not (row["room"] in hardly and _met(row))
+        ],
         "worth": asked("worth-reading", "written"),
         "answered": asked("answered-questions", "asked"),
         "shared": asked("shared-links", "written"),
@@ -84,6 +92,12 @@ def gather(
     adverts = {*suspected, *(event for event, advert in said.items() if advert)}
     pick = Picker(quotes(tables, events, scope), period, adverts=adverts, unnamed=told.unnamed)
     return _chosen(told, rows, pick, sum(start <= ts < end for ts in suspected.values()))
+
+
+def _met(row: Row) -> bool:
+    """Whether an open question seems answered: by what was inferred, else by whoever wrote next."""
+    chance = row["inferred_chance"]
+    return bool(row["soft_answered"] if chance is None else chance >= LIKELY)
 
 
 def _telling(row: Row) -> tuple[float, int, str]:

@@ -20,6 +20,7 @@ MOST = 140  # letters of a quote; what is cut ends in …
 PLACE = 16  # letters of a room's name
 ADDRESS = 300  # letters of a web address; a longer one is cut like any text
 _ADDRESS = re.compile(r"https?://[!-~]+")
+_AFTER = ".,;:!?'\"\\)]}>*_"  # what stands behind an address and is no part of it
 _PLAIN = {"image", "voice", "video", "audio", "file", "sticker", "animation", "poll", "location", "contact",
           "link", "share", "forward"}  # fmt: skip
 
@@ -99,7 +100,8 @@ class Voice:
         if self.masked or len(text := clean(quote.text)) <= MOST:
             return []
         kept = text[: MOST - 1]
-        found = [address for address in _ADDRESS.findall(text) if len(address) <= ADDRESS]
+        found = [address.rstrip(_AFTER) for address in _ADDRESS.findall(text)]
+        found = [address for address in found if len(address) <= ADDRESS]
         return [address for address in dict.fromkeys(found) if address not in kept][:2]
 
     def link(self, quote: Quote) -> str | None:
