@@ -61,8 +61,9 @@ def test_what_the_platform_says_stands_with_its_own_ids(person: Person) -> None:
         "2026-10-01 09:00:30,dan,m4,gone,as I said last week",
     ]
     (person.folder / "t.csv").write_text("\n".join(said), "utf-8")
-    ran = person.runs("infer-replies", "t.csv", "--csv", "out.csv", "--lang", "en",
-                      "--columns", "ts=time,sender_name=sender,message_id=id,reply_to=reply,text=text")  # fmt: skip
+    columns = "ts=time,sender_name=sender,message_id=id,reply_to=reply,text=text"
+    asked = ("--csv", "out.csv", "--columns", columns, "--lang", "en")
+    ran = person.runs("infer-replies", "t.csv", *asked)
     assert ran.code == 0, ran.err
     told = {row["message_id"]: row for row in rows(person.folder / "out.csv")}
     assert (told["m3"]["reply_to"], told["m3"]["probability"]) == ("m2", "1")
