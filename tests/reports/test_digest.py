@@ -233,6 +233,12 @@ def test_nearly_equal_messages_stand_once() -> None:
     assert alike(grams("十二个字以上才会比较的话"), grams("十二个字以上才会比较的话"))
 
 
+def test_a_question_that_was_taken_back_is_nobody_s_business() -> None:
+    asks = "\n10-31 03:00 dan message ? text=这句收回了吗 id=back\n10-31 03:01 dan recall re=back"
+    assert "back" not in ids(told(TOLD + asks), digest(told(TOLD + asks)))["open"]
+    assert "这句收回了吗" in text(said(told(TOLD + asks.partition("\n10-31 03:01")[0])))
+
+
 def test_where_hardly_anybody_replies_only_a_question_that_met_silence_is_open() -> None:
     chat = [
         f"10-27 0{n % 8}:{n % 60:02} {('amy', 'ben', 'cat')[n % 3]} message text=第{n}句"
