@@ -9,7 +9,7 @@ from __future__ import annotations
 from hengwen.log.adverts import seed
 from hengwen.log.folding import fold
 
-VERSION = 2
+VERSION = 3
 NAMES = (
     "length", "lang", "question", "thanks", "link", "contact", "norm", "advert", "features",
 )  # fmt: skip
