@@ -4,16 +4,16 @@
 -- measures:   noise share down; adverts messages down; duplicates messages down; flood number down; floods count down;
 --             loud_hours count down; posters people; busy_hour number; labels count
 -- n:          messages
--- params:     days=7
+-- params:     days=7; burst=10
 -- period:     window
 -- definition: noise: (adverts + duplicates + flood) / messages of the window, each message in the first class that fits.
 --             adverts: what the community's own model calls so; it is learnt from at least 200 labelled messages with 40
 --             adverts (`hengwen label`), labels says how many, and each room is judged by its own share of adverts. null
 --             where there is no such model: then none is counted, and noise is what the rest comes to. duplicates: an
 --             author's own text again, near-equal within 24 h, or of less than 12 characters the same within 10 min (as in
---             near-duplicates). flood: of effective messages the k-th of an author's burst (10 min from its first) counts
---             1/k; flood adds up what is lacking to 1. Short messages and small talk are no noise, nor are messages of
---             less than two letters or digits. Beside it floods: an author's ten minutes of the clock with more than 10
+--             near-duplicates). flood: in a burst of an author's (effective messages within 10 min of its first) of at
+--             least `burst` the k-th counts 1/k; flood adds up what is lacking to 1. Who says a thing in three lines floods
+--             nobody. Short messages and small talk are no noise, nor are messages of less than two letters or digits. Beside it floods: an author's ten minutes of the clock with more than 10
 --             messages and more than 5 times their median of such in 28 days (their ten minutes without any left out);
 --             loud_hours: hours of the clock with 20 messages or more, over half of them one author's; posters: the most
 --             people who wrote in any 20 min; busy_hour: of the hours with a message 19 in 20 had no more than so many.
@@ -25,7 +25,7 @@ with judged as materialized (select * from worth($since, $as_of)),
 parts as (
     select room, count(*) as n, count(*) filter (advert) as adverts, count(*) filter (duplicate and not advert) as duplicates,
         -- Whole parts are added first: a sum of fractions would depend on the order of rows.
-        sum(case when not advert and not duplicate and k > 1 then round(1000000000 * (1 - 1 / k)) else 0 end)::bigint
+        sum(case when not advert and not duplicate and burst >= $burst then round(1000000000 * (1 - 1 / k)) else 0 end)::bigint
             / 1000000000 as flood
     from judged group by room
 ),

@@ -1,8 +1,8 @@
 -- worth(since, until) 每条发言的分量: of every message from `since` on whether it is an advert (as far as there is a model of the
 -- community's own), a duplicate of its author's, or effective: neither of them, not taken back, and with two letters or
 -- digits at least, an attachment, a reply or a mention (METRICS 0.1); where the words are gone two characters will do. k:
--- the how manieth effective message it is of its author's burst in a room: those within 10 minutes of the first; the
--- next opens another. Bursts are looked at from a day before.
+-- the how manieth effective message it is of its author's burst in a room, and burst how many that has: those within 10 minutes of
+-- the first; the next opens another. Bursts are looked at from a day before.
 with recursive told as materialized (
     select m.id, m.room, m.ts, m.member, m.reply_to, f.norm, f.length, f.media, f.to_account, f.mentions
     from messages m
@@ -45,11 +45,12 @@ bursts(room, member, ts) as (
     where f.next is not null
 ),
 counted as (
-    select s.id, row_number() over (partition by s.room, s.member, b.ts order by s.ts, s.id) as k
+    select s.id, row_number() over (partition by s.room, s.member, b.ts order by s.ts, s.id) as k,
+        count(*) over (partition by s.room, s.member, b.ts) as burst
     from steps s
     asof join bursts b on b.room = s.room and b.member = s.member and s.ts >= b.ts
 )
-select j.*, c.k
+select j.*, c.k, c.burst
 from judged j
 left join counted c on c.id = j.id
 where j.ts >= since
