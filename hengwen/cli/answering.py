@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,15 +14,32 @@ from hengwen.cli.screen import Screen
 from hengwen.metrics import METRICS, Type
 from hengwen.metrics.answer import shown_day
 from hengwen.words import said_cell, said_column
+from hengwen.words.nickname import clean, clip
 
 MOST = 60  # rows; whoever wants them all asks for --csv
+LONGEST = 48  # letters of a message; its number stands in JSON and CSV
 WORDS = (Type.MEMBER, Type.ROOM, Type.TEXT)  # read from the left; figures stand to the right
 
 
+def events(metric: str, answer: dict[str, Any]) -> list[int]:
+    """The messages that the rows shown point at."""
+    names = [c.name for c in METRICS[metric].columns if c.type is Type.EVENT]
+    found = {row.get(name) for row in answer["rows"][:MOST] for name in names}
+    return sorted(event for event in found if event is not None)
+
+
 def show_answer(
-    screen: Screen, metric: str, answer: dict[str, Any], where: ZoneInfo, as_of: str
+    screen: Screen,
+    metric: str,
+    answer: dict[str, Any],
+    where: ZoneInfo,
+    as_of: str,
+    words: Mapping[int, str],
 ) -> None:
-    """`answer` is the public shape; instants are shown on the clock of `where`."""
+    """`answer` is the public shape; instants are shown on the clock of `where`.
+
+    `words`: of the messages that it points at, as far as they are kept.
+    """
     t = screen.t
     screen.say(t(f"metric.{metric}.title"), style="bold")
     screen.say(as_of, style="dim")
@@ -34,7 +51,7 @@ def show_answer(
     names = [name for name in rows[0] if not (name.endswith("_id") and name[:-3] in rows[0])]
     heads = [said_column(t, metric, name) for name in names]
     cells = [
-        [_cell(screen, metric, name, types.get(name), row[name], where) for name in names]
+        [_cell(screen, metric, name, types.get(name), row[name], where, words) for name in names]
         for row in rows[:MOST]
     ]
     _lay(screen, heads, cells, [n for n, name in enumerate(names) if types.get(name) not in WORDS])
@@ -67,7 +84,13 @@ def width(heads: Sequence[str], cells: Sequence[Sequence[str | Text]]) -> int:
 
 
 def _cell(
-    screen: Screen, metric: str, name: str, sort: Type | None, value: Any, where: ZoneInfo
+    screen: Screen,
+    metric: str,
+    name: str,
+    sort: Type | None,
+    value: Any,
+    where: ZoneInfo,
+    words: Mapping[int, str],
 ) -> str | Text:
     t = screen.t
     if value is None:
@@ -87,7 +110,8 @@ def _cell(
             moment = datetime.fromisoformat(value).astimezone(where)
             return f"{moment:%Y-%m-%d %H:%M}"
         case Type.EVENT:
-            return str(value)
+            said = clean(words.get(value, ""))
+            return Text(clip(said, LONGEST)) if said else str(value)
     if isinstance(value, float):
         return f"{value:,.4g}" if abs(value) < 1000 else t.number(value)
     return t.number(value) if isinstance(value, int) else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -44,6 +45,9 @@ ROOMS = {
     "demo": "demo",
     "simulate": "simulating",
 }
+
+
+_SENTENCE = re.compile(r"(?<=。)|(?<=\.)\s")
 
 
 class House(Commands):
@@ -89,6 +93,8 @@ def build(t: Speaker) -> House:
 def _speaking(t: Speaker, command: click.Command) -> None:
     """A command and those below it: help that fits, and `--lang` behind any of them."""
     command.context_class = Context
+    # Click cuts what it lists between blanks, of which Chinese has none.
+    command.short_help = _SENTENCE.split(command.help or "", maxsplit=1)[0]
     command.params.append(_language(t))
     if isinstance(command, click.Group):
         for below in command.commands.values():

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from hengwen.cli.answering import show_answer
+from hengwen.cli.answering import events, show_answer
 from hengwen.cli.context import (
     community_option,
     home_option,
@@ -109,13 +109,14 @@ def _ask(t: Speaker) -> click.Command:
             shown = answer.as_json(tables.names())
             seen = t.instant(moment(answer.as_of).astimezone(where), year=True)
             ended = _ended(t, log.as_of, answer.as_of, where)
+            words = {} if as_json or as_csv else tables.words(events(metric, shown))
         if as_json:
             write_json(shown)
         elif as_csv:
             _csv(shown["rows"])
         else:
             when = "\n".join([t("ask.as-of", as_of=seen, zone=where.key), *ended])
-            show_answer(Screen(t), metric, shown, where, when)
+            show_answer(Screen(t), metric, shown, where, when, words)
 
     return command
 

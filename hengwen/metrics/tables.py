@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -107,6 +107,15 @@ class Tables:
         ).fetchall()
         rooms = self._con.execute("select room, name from rooms").fetchall()
         return Names(members=dict(members), rooms=dict(rooms))
+
+    def words(self, events: Sequence[int]) -> dict[int, str]:
+        """What these messages say, of those whose words are kept."""
+        found = self._con.execute(
+            "select id, any_value(text) from texts where id in (select unnest($1::bigint[])) "
+            "and text is not null group by id",
+            [list(events)],
+        )
+        return dict(found.fetchall() if events else ())
 
     def _schema(self, scope: Scope) -> str:
         if scope not in self._made:

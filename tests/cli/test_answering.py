@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import PEOPLE, chatlab
 from tests.cli.running import Person
 
 
@@ -55,3 +56,18 @@ def test_a_row_too_wide_for_the_terminal_is_read_downwards(asked: Person) -> Non
     narrow = asked.runs("ask", "temperature-parts", COLUMNS="60").out.splitlines()
     assert narrow[3].split() == ["群", "北窗3班"]
     assert [line.split()[0] for line in narrow[3:]].count("说得最多的人") == 1
+
+
+def test_a_message_that_a_row_points_at_is_shown_in_its_words(person: Person) -> None:
+    asked = "[red]怎么[/red]交作业\u202e呢？" + "很急" * 40
+    said = [(0.0, "wx_ming", "大家早"), (1.0, "wx_hong", "早"), (1960.0, "wx_ming", asked)]
+    said += [(2010.0, "wx_hong", "我回来了")]
+    (person.folder / "a.json").write_text(chatlab("问答群", PEOPLE, said), "utf-8")
+    assert person.runs("import", "a.json", "--community", "c").code == 0
+    out = person.runs("ask", "open-questions", COLUMNS="300").out
+    assert "[red]怎么[/red]交作业呢？很急" in out
+    assert "很急" * 30 not in out
+    assert "\u202e" not in out
+    (row,) = person.runs("ask", "open-questions", "--json").json["rows"]
+    assert isinstance(row["event"], int)
+    assert str(row["event"]) not in out
