@@ -104,9 +104,9 @@ class Stage:
         `shape`: what SELECTs of the same columns share (the text they are made of), so that the engine
         plans one of them to know these, and not each. `more` is a second SELECT over {staged}, the piece
         just written, for records that hold several events: they are few, and the first SELECT stays one
-        row a record. Raises duckdb.Error when the engine cannot read what the SELECT reads: nothing of
-        it is kept then. A piece copied again takes the place of the first. Every row gets its identity
-        here, so that it is hashed once.
+        row a record. Raises duckdb.Error (or UnicodeDecodeError, of its complaint) when the engine cannot
+        read what the SELECT reads: nothing of it is kept then. A piece copied again takes the place of
+        the first. Every row gets its identity here, so that it is hashed once.
         """
         engine = cursor or self.con
         if piece is None:
@@ -120,7 +120,7 @@ class Stage:
             if more and extra:
                 staged = f"read_parquet({one_file(target)})"
                 self._write(engine, more.replace("{staged}", staged), beside, more)
-        except duckdb.Error:
+        except (duckdb.Error, UnicodeDecodeError):
             # All or nothing: what stays here would be counted twice when it is read another way.
             target.unlink(missing_ok=True)
             beside.unlink(missing_ok=True)

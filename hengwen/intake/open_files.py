@@ -61,7 +61,7 @@ def open_files(
             refused.append(Refusal(source.name, why.reason, why.facts))
             _unstage(folder, stage.number)
             continue
-        except duckdb.Error as why:
+        except (duckdb.Error, UnicodeDecodeError) as why:
             if isinstance(why, duckdb.OutOfMemoryException | duckdb.IOException):
                 raise
             # What no importer foresaw of one file must not take the others along.

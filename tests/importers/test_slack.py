@@ -196,6 +196,16 @@ def test_one_broken_day_costs_itself_alone(tmp_path: Path) -> None:
     assert got.records == got.stage.read == 7
 
 
+def test_a_key_given_twice_costs_its_record_alone_whatever_letters_stand_before_it(
+    tmp_path: Path,
+) -> None:
+    """The engine quotes the record in its complaint, and cuts it within a letter."""
+    twice = '{"e":"message","user":"U0BOB0001","text":"第二条","text":""}'
+    got = read(SlackHistory(), f'{{"messages": [{json.dumps(SAYS)}, {twice}]}}', tmp_path)
+    assert got.column("text") == ["好"]
+    assert [q.raw.decode() for q in got.stage.quarantined] == [twice]
+
+
 @pytest.mark.parametrize("thing", [1, "x", [], [1], {"a": 1}, None, True])
 @pytest.mark.parametrize(
     "key", ["reactions", "edited", "files", "file", "comment", "user_profile", "bot_profile",

@@ -34,6 +34,7 @@ UNREADABLE = (
     duckdb.InvalidInputException,
     duckdb.ConversionException,
     duckdb.OutOfRangeException,
+    UnicodeDecodeError,  # it quotes the bytes it complains of, and may cut a letter in two
 )
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _OPEN = re.compile(
