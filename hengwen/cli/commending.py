@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,17 +30,20 @@ from hengwen.reports.commend import (
     Award,
     Naming,
     Period,
+    Quoted,
     awards,
     draw,
     message,
     named,
     over,
+    quoted,
     reason,
     sheet,
 )
 from hengwen.reports.commend.awards import chosen
 from hengwen.reports.commend.period import before, days_of_month
 from hengwen.reports.commend.sheet import foot, title
+from hengwen.reports.digest.period import Period as Days
 from hengwen.words import Speaker
 from hengwen.words.nickname import clip, shown
 
@@ -73,12 +77,14 @@ def commands(t: Speaker) -> list[click.Command]:
         if png is not None and not png.resolve().parent.is_dir():
             raise Stop("stop.png-folder", path=str(png))
         screen = Screen(t)
-        with reading(home, community) as (_, circle, log):
+        with reading(home, community) as (house, circle, log):
             if not log.as_of:
                 raise Stop("stop.no-data", community=circle.name)
             place = _place(t, log, circle.name, the_room(log.rooms, room))
             with screen.busy(t("busy.diagnose")):
                 made = _Made(t, log, circle.name, place, (month, since, until), shaming, pseudonyms)
+                if png is not None:
+                    made.quote(log, house.directory.labels(circle.id))
         drawn = _draw(png, made)
         if as_json:
             write_json(made.as_json(str(png) if drawn else None))
@@ -137,7 +143,8 @@ class _Made:
         pseudonyms: bool | None,
     ) -> None:  # fmt: skip
         self.t, self.place = t, place
-        tables = Tables(log.con, as_of=log.as_of, readings=log.readings)
+        self.said: Quoted | None = None
+        tables = self.tables = Tables(log.con, as_of=log.as_of, readings=log.readings)
         today = moment(log.as_of).astimezone(place.zone).date()
         asked_for = _days(when, place.zone, today)
         asked = asked_for.params | {"shaming": "yes" if shaming else "no"}
@@ -162,6 +169,17 @@ class _Made:
             self.why = t("commend.too-few", **said)
         self.head = t("commend.text-title", title=title(t, self.over), place=place.name, days=days)
 
+    def quote(self, log: Opened, labels: Mapping[int, bool]) -> None:
+        """Look for one line worth quoting: in a room, whose people know who said it."""
+        if self.why or self.naming.masked or self.place.room is None:
+            return
+        days = Days(self.over.first, self.over.last)
+        unnamed = {row.member for row in log.accounts if row.no_honours}
+        between = days.instants([self.place.zone])
+        self.said = quoted(
+            self.tables, days, between, self.place.room, labels=labels, unnamed=unnamed
+        )
+
     @property
     def text(self) -> str:
         days = self.t.days(self.over.first, self.over.last)
@@ -170,7 +188,9 @@ class _Made:
 
     @property
     def sheet(self) -> dict[str, Any]:
-        return sheet(self.t, self.place.name, self.over, self.found, self.naming, self.left_out)
+        return sheet(
+            self.t, self.place.name, self.over, self.found, self.naming, self.left_out, self.said
+        )
 
     def as_json(self, picture: str | None) -> dict[str, Any]:
         shown_awards = [] if self.why else self.found

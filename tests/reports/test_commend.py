@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import typst
@@ -15,17 +16,20 @@ from hengwen.reports.commend import (
     Award,
     Naming,
     Period,
+    Quoted,
     awards,
     draw,
     message,
     named,
     over,
+    quoted,
     reason,
     sheet,
 )
 from hengwen.reports.commend.awards import ORDER, SHAMING, chosen
 from hengwen.reports.commend.period import before, days_of_month
 from hengwen.reports.commend.picture import FONTS, chosen_fonts
+from hengwen.reports.digest.period import Period as Days
 from hengwen.words import LANGUAGES, Speaker
 from hengwen.words.speaker import LOCALE
 from tests.metrics.story import Story
@@ -196,7 +200,9 @@ def test_the_picture_is_1080_wide_whatever_the_names_are(tmp_path: Path, languag
         for place, award in enumerate(ORDER)
     ]
     path = tmp_path / "图.png"
-    draw(path, sheet(t, "北窗 · 主群", OVER, every, naming(t), 2), system_fonts=language == "en")
+    line = Quoted(1, "长" * 48, 12) if language == "zh-Hans" else None
+    told = sheet(t, "北窗 · 主群", OVER, every, naming(t), 2, line)
+    draw(path, told, system_fonts=language == "en")
     width, height = size(path)
     assert width == 1080
     assert 1350 <= height <= 2600
@@ -219,6 +225,51 @@ def test_markup_in_a_name_draws_the_letters_and_nothing_else(tmp_path: Path) -> 
         draw(tmp_path / "a.png", sheet(t, "北窗", OVER, [ONE] * 1, who, 0))
         heights.append(size(tmp_path / "a.png"))
     assert len(set(heights)) == 1
+
+
+MOVING = """
+10-05 09:00 amy message id=a text=谁还记得第一次来的那天
+10-05 09:01 ben message re=a text=我记得
+10-05 09:02 cat message re=a text=我也是
+10-05 09:03 dan message re=a text=那天下雨
+10-06 09:00 ben message id=b text=短
+10-06 09:01 amy message re=b text=嗯嗯
+10-06 09:02 cat message re=b text=好的
+10-06 09:03 dan message re=b text=是的
+10-06 09:04 eve message re=b text=对的
+"""
+
+
+def said_of(lines: str, unnamed: tuple[str, ...] = (), labelled: str = "") -> Quoted | None:
+    story = Story(lines, as_of="11-15")
+    story.con.execute("alter table texts add column ref varchar")
+    days = Days(date(2026, 10, 1), date(2026, 10, 31))
+    between = days.instants([ZoneInfo("UTC")])
+    labels = {story.events[labelled]: True} if labelled else {}
+    out = [story.members[who] for who in unnamed]
+    return quoted(story.tables, days, between, story.rooms["hall"], labels=labels, unnamed=out)
+
+
+def test_one_line_is_quoted_that_moved_others_and_fits() -> None:
+    found = said_of(MOVING)
+    assert found is not None
+    assert (found.text, found.responders) == ("谁还记得第一次来的那天", 3)
+    assert said_of(MOVING, unnamed=("amy",)) is None
+    assert said_of(MOVING, labelled="a") is None
+    assert said_of(MOVING.replace("那天 ", "那天 ").replace("来的那天", "https://a.b/c")) is None
+    assert said_of(MOVING + "10-07 09:00 amy recall to=a") is not None
+    assert said_of("10-05 09:00 amy message text=没有人接这句话") is None
+
+
+def test_a_quoted_line_stands_below_the_honours(tmp_path: Path) -> None:
+    t = Speaker("zh-Hans")
+    line = Quoted(1, "雨衣挂在门后 #panic() *a*", 4)
+    every = [Award(award, (1, 2, 3), 5, 2, 20732, 3) for award in ORDER]
+    plain, more = (sheet(t, "北窗", OVER, every, naming(t), 0, q) for q in (None, line))
+    assert more["cite"].endswith("，4人接了这句话")
+    draw(tmp_path / "a.png", plain)
+    draw(tmp_path / "b.png", more)
+    assert size(tmp_path / "b.png")[1] > size(tmp_path / "a.png")[1]
 
 
 def test_the_system_s_fonts_go_before_the_package_s() -> None:

@@ -7,6 +7,7 @@ from hengwen.reports.commend.awards import LEAST_NAMED, Award, awards, named
 from hengwen.reports.commend.naming import Naming
 from hengwen.reports.commend.period import Period, over
 from hengwen.reports.commend.picture import draw
+from hengwen.reports.commend.quoted import Quoted, quoted
 from hengwen.reports.commend.sheet import sheet
 from hengwen.reports.commend.telling import message, reason
 
@@ -15,11 +16,13 @@ __all__ = [
     "Award",
     "Naming",
     "Period",
+    "Quoted",
     "awards",
     "draw",
     "message",
     "named",
     "over",
+    "quoted",
     "reason",
     "sheet",
 ]

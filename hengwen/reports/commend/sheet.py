@@ -8,23 +8,32 @@ from typing import Any
 from hengwen.reports.commend.awards import Award, chosen
 from hengwen.reports.commend.naming import STACKED, Naming
 from hengwen.reports.commend.period import Period
+from hengwen.reports.commend.quoted import Quoted
 from hengwen.reports.commend.telling import FEW, facts
 from hengwen.words import Speaker
 from hengwen.words.nickname import clip
 
 PLACE = 30  # letters of a club's and a room's name together
 CROWD = 14  # names in one picture
+QUOTED = 4  # names that a quoted line takes the room of
 
 
 def sheet(
-    t: Speaker, place: str, over: Period, found: list[Award], naming: Naming, left_out: int
+    t: Speaker,
+    place: str,
+    over: Period,
+    found: list[Award],
+    naming: Naming,
+    left_out: int,
+    said: Quoted | None = None,
 ) -> dict[str, Any]:
-    """What the template draws. `place`: the club and the room."""
+    """What the template draws. `place`: the club and the room; `said`: what stands below the honours."""
     days = t.days(over.first, over.last)
     told = foot(t, days, over, naming, left_out)
     shown = chosen(found)
     # Many who share many places would make it longer than a phone scrolls.
-    crowd = sum(min(len(award.members), STACKED) for award in shown) > CROWD
+    names = sum(min(len(award.members), STACKED) for award in shown)
+    crowd = (names > CROWD) + (said is not None and names > CROWD - QUOTED)
     return {
         "lang": t.language,
         "place": clip(place, PLACE),
@@ -35,6 +44,8 @@ def sheet(
         "peak": over.peak,
         "caption": _caption(t, over),
         "rows": [_row(t, award, naming, STACKED - crowd) for award in shown],
+        "quote": said.text if said else "",
+        "cite": cite(t, said, naming) if said else "",
         "foot": (" " if t.language == "en" else "").join(told),
     }
 
@@ -61,6 +72,10 @@ def foot(t: Speaker, days: str, over: Period, naming: Naming, left_out: int) -> 
     if naming.masked:
         said.append(t("commend.masked"))
     return said
+
+
+def cite(t: Speaker, said: Quoted, naming: Naming) -> str:
+    return t("commend.cite", who=naming.name(said.member), n=said.responders)
 
 
 def _caption(t: Speaker, over: Period) -> list[str]:
